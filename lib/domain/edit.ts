@@ -1,0 +1,91 @@
+/*
+ * The words of the house, one per thing:
+ *
+ * image     picture bytes that we hold: immutable, of known size and type, addressed by id.
+ * recipe    what to do to an image: provider, model, prompt, negative prompt, strength, steps,
+ *           guidance scale, seed, n, size. Plain data.
+ * edit      one recipe applied to one source image by one owner. It has n outputs.
+ * output    one picture asked of the provider: its own call, seed and status, in the end an image
+ *           or a failure. The interface calls a finished one a version.
+ * job       the queue's note that an output needs work. Forgotten when done; outputs stay.
+ * provider  a service that edits pictures. model: one row of its catalogue. adapter: our code for one provider.
+ * ticket    the provider's own id for accepted work: with it a restarted worker goes on instead of paying twice.
+ * unconfirmed  the request left the house and no answer came: it may have run and may have been
+ *           charged. Never retried without a person's word.
+ * share     an unguessable link that lets a stranger see one output beside its source.
+ */
+import type { Failure } from "./failure";
+import type { Image } from "./image";
+import type { ControlName, Price } from "./model-catalog";
+import type { Recipe } from "./recipe";
+
+export const pendingStatuses = ["queued", "submitting", "waiting", "saving"] as const;
+export const endStatuses = ["succeeded", "failed", "canceled", "unconfirmed"] as const;
+
+export type PendingStatus = (typeof pendingStatuses)[number];
+export type OutputStatus = PendingStatus | (typeof endStatuses)[number];
+export type EditStatus = "queued" | "running" | "succeeded" | "failed" | "canceled" | "unconfirmed";
+
+/** What became of something that the recipe asked for. */
+export type Warning = {
+  field: ControlName | "prompt" | "image";
+  kind: "unsupported" | "adjusted" | "ignored";
+  /** English; for `prompt` warnings the words that were left over. */
+  detail: string;
+};
+
+/** What truly went over the wire, without key and picture bytes. */
+export type Sent = Record<string, string | number | boolean | null>;
+
+type OutputBase = {
+  id: string;
+  /** From 0, in the order of seeds. */
+  index: number;
+  /** The seed that was used; null before it is known, and where the provider takes none. */
+  seed: number | null;
+  attempt: number;
+  nextAttemptAt: string | null;
+  queuePosition: number | null;
+  sent: Sent | null;
+  warnings: Warning[];
+  providerRequestId: string | null;
+  favourite: boolean;
+  queuedAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+};
+
+export type Output = OutputBase &
+  (
+    | { status: PendingStatus; image: null; failure: null }
+    | { status: "succeeded"; image: Image; failure: null }
+    | { status: "failed" | "canceled" | "unconfirmed"; image: null; failure: Failure | null }
+  );
+
+export type Edit = {
+  id: string;
+  status: EditStatus;
+  source: Image;
+  /** The output whose picture is the source, when the source is a result. */
+  parentOutputId: string | null;
+  recipe: Recipe;
+  outputs: Output[];
+  /** Per output; parts are null when unknown. */
+  estimate: { typicalMs: number | null; price: Price | null };
+  createdAt: string;
+};
+
+export function isPending(status: OutputStatus): status is PendingStatus {
+  return (pendingStatuses as readonly string[]).includes(status);
+}
+
+/** The status of the whole from those of its outputs: pending while one is, else the best end that one reached. */
+export function editStatusOf(outputs: readonly { status: OutputStatus }[]): EditStatus {
+  const has = (status: OutputStatus) => outputs.some((output) => output.status === status);
+  if (outputs.some(({ status }) => isPending(status))) {
+    return outputs.every(({ status }) => status === "queued") ? "queued" : "running";
+  }
+  if (has("succeeded")) return "succeeded";
+  if (has("unconfirmed")) return "unconfirmed";
+  return has("failed") ? "failed" : "canceled";
+}

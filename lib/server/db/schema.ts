@@ -1,0 +1,106 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import type { OutputStatus, Sent, Warning } from "@/lib/domain/edit";
+import type { Failure } from "@/lib/domain/failure";
+import type { ImageNoticeCode } from "@/lib/domain/image";
+import type { Recipe } from "@/lib/domain/recipe";
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+
+/** Every row has an owner, and every query asks for it. */
+export const images = pgTable(
+  "images",
+  {
+    id: text("id").primaryKey(),
+    ownerId: text("owner_id").notNull(),
+    /** An upload is listed and found again by its bytes; a result belongs to its output. */
+    kind: text("kind").$type<"upload" | "result">().notNull(),
+    /** Of the original bytes, hexadecimal. */
+    sha256: text("sha256").notNull(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    bytes: bigint("bytes", { mode: "number" }).notNull(),
+    mediaType: text("media_type").notNull(),
+    hasAlpha: boolean("has_alpha").notNull(),
+    name: text("name"),
+    notices: jsonb("notices").$type<{ code: ImageNoticeCode }[]>().notNull(),
+    placeholder: text("placeholder").notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("images_same_upload").on(table.ownerId, table.sha256).where(sql`kind = 'upload'`),
+    index("images_of_owner").on(table.ownerId, table.kind, table.createdAt, table.id),
+  ],
+);
+
+/** Rises with every change of an edit, over all owners: the `id:` of its event. */
+export const editRevisions = pgSequence("edit_revisions");
+
+export const edits = pgTable(
+  "edits",
+  {
+    id: text("id").primaryKey(),
+    ownerId: text("owner_id").notNull(),
+    sourceId: text("source_id")
+      .notNull()
+      .references(() => images.id),
+    parentOutputId: text("parent_output_id"),
+    recipe: jsonb("recipe").$type<Recipe & { model: string }>().notNull(),
+    idempotencyKey: text("idempotency_key"),
+    /** Of the request's body, so that a reused key with another body is noticed. */
+    requestSha256: text("request_sha256"),
+    revision: bigint("revision", { mode: "number" }).notNull().default(sql`nextval('edit_revisions')`),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    trashedAt: moment("trashed_at"),
+  },
+  (table) => [
+    uniqueIndex("edits_same_intent").on(table.ownerId, table.idempotencyKey),
+    index("edits_newest").on(table.ownerId, table.createdAt, table.id),
+    index("edits_of_source").on(table.sourceId),
+    index("edits_changed").on(table.ownerId, table.revision),
+  ],
+);
+
+export const outputs = pgTable(
+  "outputs",
+  {
+    id: text("id").primaryKey(),
+    editId: text("edit_id")
+      .notNull()
+      .references(() => edits.id, { onDelete: "cascade" }),
+    ownerId: text("owner_id").notNull(),
+    index: integer("index").notNull(),
+    status: text("status").$type<OutputStatus>().notNull(),
+    imageId: text("image_id").references(() => images.id),
+    seed: bigint("seed", { mode: "number" }),
+    failure: jsonb("failure").$type<Failure>(),
+    attempt: integer("attempt").notNull().default(1),
+    nextAttemptAt: moment("next_attempt_at"),
+    sent: jsonb("sent").$type<Sent>(),
+    warnings: jsonb("warnings").$type<Warning[]>().notNull().default([]),
+    providerRequestId: text("provider_request_id"),
+    ticket: text("ticket"),
+    favourite: boolean("favourite").notNull().default(false),
+    queuedAt: moment("queued_at").notNull().defaultNow(),
+    /** Committed before the connection to the provider opens. */
+    submitStartedAt: moment("submit_started_at"),
+    startedAt: moment("started_at"),
+    finishedAt: moment("finished_at"),
+  },
+  (table) => [
+    uniqueIndex("outputs_of_edit").on(table.editId, table.index),
+    index("outputs_pending").on(table.status).where(sql`status in ('queued', 'submitting', 'waiting', 'saving')`),
+    index("outputs_by_image").on(table.imageId),
+  ],
+);

@@ -1,0 +1,21 @@
+import { type ErrorCode, errorStatus, type FieldError } from "@/lib/domain/error-codes";
+
+/**
+ * Something that the caller can be told. `message` is English for scripts and logs, without paths or secrets;
+ * the interface shows its own sentence for `code`.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fieldErrors: FieldError[] | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; fieldErrors?: FieldError[] } = {}) {
+    super(message, { cause: options.cause });
+    this.name = "AppError";
+    this.code = code;
+    this.fieldErrors = options.fieldErrors;
+  }
+
+  get status(): number {
+    return errorStatus[this.code];
+  }
+}
