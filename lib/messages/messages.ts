@@ -1,0 +1,38 @@
+import type { Locale } from "@/lib/domain/locale";
+import commonEn from "./en/common.json";
+import compareEn from "./en/compare.json";
+import errorsEn from "./en/errors.json";
+import galleryEn from "./en/gallery.json";
+import settingsEn from "./en/settings.json";
+import studioEn from "./en/studio.json";
+import commonZh from "./zh-CN/common.json";
+import compareZh from "./zh-CN/compare.json";
+import errorsZh from "./zh-CN/errors.json";
+import galleryZh from "./zh-CN/gallery.json";
+import settingsZh from "./zh-CN/settings.json";
+import studioZh from "./zh-CN/studio.json";
+
+const en = {
+  common: commonEn,
+  compare: compareEn,
+  errors: errorsEn,
+  gallery: galleryEn,
+  settings: settingsEn,
+  studio: studioEn,
+};
+
+export type Messages = typeof en;
+export type Namespace = keyof Messages;
+
+/** Every sentence of the interface, by language. Read on the server; a page is given the namespaces it needs. */
+export const messages: Record<Locale, Messages> = {
+  en,
+  "zh-CN": {
+    common: commonZh,
+    compare: compareZh,
+    errors: errorsZh,
+    gallery: galleryZh,
+    settings: settingsZh,
+    studio: studioZh,
+  },
+};
