@@ -1,6 +1,7 @@
 import type { Sent, Warning } from "@/lib/domain/edit";
 import type { FailureCode } from "@/lib/domain/failure";
 import type { Model } from "@/lib/domain/model-catalog";
+import type { ProviderCheck } from "@/lib/domain/provider-check";
 import type { Recipe } from "@/lib/domain/recipe";
 
 /** The picture as it goes to the provider: upright, sRGB, without metadata. */
@@ -58,18 +59,32 @@ export interface ImageEditor {
   billed: boolean;
   /** How many calls may run at a time. */
   concurrency: number;
+  /** Hosts (`name:port`) named in the configuration, whose results are fetched even from a private address. */
+  ownHosts?: readonly string[];
+  /** The environment variable that its key is read from; left out where it needs none. */
+  keyVariable?: string;
   models: readonly CatalogModel[];
   /** Hands the work over. Billed from here on, so the queue never repeats it. Throws `ProviderError`. */
   submit(request: EditRequest, signal: AbortSignal): Promise<Progress>;
   /** Asks how far it got. Free, repeatable, and all a restarted worker needs. Throws `ProviderError`. */
   collect(ticket: string, signal: AbortSignal): Promise<Progress>;
+  /** Asks whether address, key and model work, without paying. Left out where there is nothing outside to ask. */
+  check?(signal: AbortSignal): Promise<ProviderCheck>;
 }
 
-/** A provider's plain "no", or silence. `outcome` says whether the call may have run all the same. */
+/**
+ * What became of a call that gave no picture: it surely did not run (and may be submitted again); the provider said no;
+ * it ran to its end and brought nothing (it may have been charged); nobody knows.
+ */
+export type CallOutcome = "not_run" | "refused" | "ran" | "unknown";
+
+/** A provider's plain "no", or silence. */
 export class ProviderError extends Error {
   readonly code: FailureCode;
-  readonly outcome: "not_run" | "refused" | "unknown";
+  readonly outcome: CallOutcome;
   readonly retryable: boolean;
+  /** How long the provider asks to wait before the next try, in milliseconds. */
+  readonly retryAfterMs: number | null;
   readonly providerCode: string | null;
   readonly providerMessage: string | null;
   readonly providerRequestId: string | null;
@@ -79,8 +94,9 @@ export class ProviderError extends Error {
     code: FailureCode,
     message: string,
     details: {
-      outcome?: ProviderError["outcome"];
+      outcome?: CallOutcome;
       retryable?: boolean;
+      retryAfterMs?: number | null;
       providerCode?: string | null;
       providerMessage?: string | null;
       providerRequestId?: string | null;
@@ -93,6 +109,7 @@ export class ProviderError extends Error {
     this.code = code;
     this.outcome = details.outcome ?? "refused";
     this.retryable = details.retryable ?? false;
+    this.retryAfterMs = details.retryAfterMs ?? null;
     this.providerCode = details.providerCode ?? null;
     this.providerMessage = details.providerMessage ?? null;
     this.providerRequestId = details.providerRequestId ?? null;

@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import type { EnvironmentReader } from "./environment-reader";
+import { type ProviderEntry, providersFileSchema } from "./providers/providers-file";
+
+/** How calls to one provider are bounded. */
+export type CallSettings = {
+  /** Calls at a time. */
+  concurrency: number;
+  /** For a whole call, in milliseconds. */
+  timeoutMs: number;
+};
+
+export type ProviderSettings = {
+  modelverse: CallSettings & {
+    apiKey: string | null;
+    baseUrl: string;
+    profile: "v1" | "v2";
+    responseFormat: "url" | "b64_json" | null;
+  };
+  dmxapi: CallSettings & { apiKey: string | null; baseUrl: string };
+  /** Those of `PROVIDERS_FILE`, with the keys that it names. */
+  more: (CallSettings & { entry: ProviderEntry; apiKey: string | null })[];
+};
+
+// A key travels in a header: what cannot stand there would only fail later, with a stranger's message.
+const key = z.string().regex(/^[\x21-\x7e]+$/, "a key: letters, digits and signs without spaces");
+const address = z.url({ protocol: /^https?$/, error: `an address such as "https://api.example.com"` });
+
+/** The variables of every provider. A wrong `PROVIDERS_FILE` is complained of entry by entry. */
+export function readProviderSettings(reader: EnvironmentReader): ProviderSettings {
+  const { read } = reader;
+  return {
+    modelverse: {
+      apiKey: read("MODELVERSE_API_KEY", key, null),
+      baseUrl: read("MODELVERSE_BASE_URL", address, "https://api.modelverse.cn"),
+      profile: read("MODELVERSE_PROFILE", z.enum(["v1", "v2"], `"v1" or "v2"`), "v1"),
+      responseFormat: read("MODELVERSE_RESPONSE_FORMAT", z.enum(["url", "b64_json"], `"url" or "b64_json"`), null),
+      ...readCallSettings(reader, "MODELVERSE"),
+    },
+    dmxapi: {
+      apiKey: read("DMXAPI_API_KEY", key, null),
+      baseUrl: read("DMXAPI_BASE_URL", address, "https://www.dmxapi.cn"),
+      ...readCallSettings(reader, "DMXAPI"),
+    },
+    more: readProvidersFile(reader).map((entry) => ({
+      entry,
+      apiKey: entry.keyVariable ? read(entry.keyVariable, key, null) : null,
+      ...readCallSettings(reader, entry.id.toUpperCase().replaceAll("-", "_")),
+    })),
+  };
+}
+
+function readCallSettings({ read }: EnvironmentReader, prefix: string): CallSettings {
+  const whole = (least: number, most: number) => {
+    const wanted = `a whole number from ${least} to ${most}`;
+    return z.string().regex(/^\d+$/, wanted).transform(Number).pipe(z.number().min(least, wanted).max(most, wanted));
+  };
+  return {
+    concurrency: read(`${prefix}_CONCURRENCY`, whole(1, 50), 3),
+    timeoutMs: read(`${prefix}_TIMEOUT_S`, whole(5, 3600), 300) * 1000,
+  };
+}
+
+function readProvidersFile({ read, complain }: EnvironmentReader): ProviderEntry[] {
+  const file = read("PROVIDERS_FILE", z.string(), null);
+  if (file === null) return [];
+  try {
+    const parsed = providersFileSchema.safeParse(
+      JSON.parse(readFileSync(path.resolve(/*turbopackIgnore: true*/ file), "utf8")),
+    );
+    if (parsed.success) return parsed.data.providers;
+    for (const { path: place, message } of parsed.error.issues) {
+      complain(`PROVIDERS_FILE: ${place.join(".") || "the file"}: ${message}.`);
+    }
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    complain(`PROVIDERS_FILE: "${file}" ${missing ? "does not exist" : "is not readable JSON"}.`);
+  }
+  return [];
+}

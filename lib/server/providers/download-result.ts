@@ -1,0 +1,58 @@
+import { createWriteStream } from "node:fs";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { AppError } from "@/lib/server/errors";
+import { fetchPublic } from "@/lib/server/net/fetch-public";
+
+const MAX_BYTES = 200 * 1024 * 1024;
+const TIMEOUT_MS = 120_000;
+/** Waits before the second and the third try. */
+const WAITS_MS = [500, 2000];
+
+/**
+ * Fetches a finished picture from the address that a provider gave, without any key, into a file. Costs nothing, so a
+ * silent address is asked three times. `ownHosts` (`name:port`) may be private. Throws `address_refused`,
+ * `address_unreachable` and `image_too_large`.
+ */
+export async function downloadResult(
+  url: string,
+  path: string,
+  { ownHosts = [], signal }: { ownHosts?: readonly string[]; signal: AbortSignal },
+): Promise<void> {
+  for (const waitMs of [...WAITS_MS, null]) {
+    try {
+      return await downloadOnce(url, path, ownHosts, signal);
+    } catch (error) {
+      const isFinal = error instanceof AppError && error.code !== "address_unreachable";
+      if (isFinal || waitMs === null || signal.aborted) throw error;
+      await sleep(waitMs, undefined, { signal });
+    }
+  }
+}
+
+async function downloadOnce(
+  url: string,
+  path: string,
+  allowedHosts: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  const { body, contentLength } = await fetchPublic(url, { signal, timeoutMs: TIMEOUT_MS, allowedHosts });
+  let bytes = 0;
+  const meter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > MAX_BYTES) done(new AppError("image_too_large", "The provider's picture is too large."));
+      else done(null, chunk);
+    },
+  });
+  try {
+    await pipeline(body, meter, createWriteStream(path), { signal });
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError("address_unreachable", "The picture's address stopped answering.", { cause: error });
+  }
+  if (contentLength !== null && bytes !== contentLength) {
+    throw new AppError("address_unreachable", "The picture's address gave less than it announced.");
+  }
+}

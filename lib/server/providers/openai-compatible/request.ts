@@ -1,0 +1,74 @@
+import type { Sent, Warning } from "@/lib/domain/edit";
+import type { EditRequest } from "../image-editor";
+import { sentPicture } from "../sent-picture";
+import { unsupportedControls } from "../unsupported-controls";
+import type { Dialect, ParameterNames } from "./dialect";
+
+const fileNames = { "image/png": "image.png", "image/jpeg": "image.jpg", "image/webp": "image.webp" } as const;
+
+/** The parts of `POST /v1/images/edits` in the server's dialect. */
+export function toOpenAiRequest(
+  { recipe, source, userId }: EditRequest,
+  dialect: Dialect,
+): { form: FormData; sent: Sent; warnings: Warning[] } {
+  const parameters = parametersOf(recipe, dialect);
+  const embedded = dialect.parameterPlace === "sd-cpp" && Object.keys(parameters).length > 0;
+  const size = recipe.size ?? (dialect.sizePolicy === "source" ? `${source.width}x${source.height}` : null);
+  const fields: Record<string, string> = {
+    model: recipe.model,
+    prompt: embedded
+      ? `${recipe.prompt}<sd_cpp_extra_args>${JSON.stringify(nested(parameters))}</sd_cpp_extra_args>`
+      : recipe.prompt,
+    n: "1",
+    ...(size && { size: size.replace("x", dialect.sizeFormat) }),
+    ...(dialect.responseFormat && { response_format: dialect.responseFormat }),
+    ...(!embedded && Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]))),
+    user: userId,
+  };
+  const form = new FormData();
+  form.append(
+    dialect.imageField,
+    new Blob([new Uint8Array(source.bytes)], { type: source.mediaType }),
+    fileNames[source.mediaType],
+  );
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  return {
+    form,
+    sent: { ...fields, ...sentPicture(source) },
+    warnings: unsupportedControls(recipe, dialect.controls),
+  };
+}
+
+type Parameters = Record<string, string | number>;
+
+function parametersOf(recipe: EditRequest["recipe"], { parameters, emptyNegativePrompt }: Dialect): Parameters {
+  const values: Record<keyof ParameterNames, string | number | null> = {
+    negativePrompt: recipe.negativePrompt || emptyNegativePrompt,
+    strength: recipe.strength,
+    steps: recipe.steps,
+    guidanceScale: recipe.guidanceScale,
+    seed: recipe.seed,
+  };
+  const found: Parameters = {};
+  for (const [control, name] of Object.entries(parameters) as [keyof ParameterNames, string | null][]) {
+    const value = values[control];
+    if (name !== null && value !== null) found[name] = value;
+  }
+  return found;
+}
+
+/** `{ "a.b": 1 }` as `{ a: { b: 1 } }`. */
+function nested(parameters: Parameters): object {
+  const root: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    const path = name.split(".");
+    const last = path.pop() ?? name;
+    let place = root;
+    for (const step of path) {
+      place[step] ??= {};
+      place = place[step] as Record<string, unknown>;
+    }
+    place[last] = value;
+  }
+  return root;
+}
