@@ -1,0 +1,59 @@
+import sharp, { type OutputInfo, type Sharp } from "sharp";
+import { fitInside } from "@/lib/domain/fit-size";
+import { DISPLAY_MAX_PX, THUMB_MAX_PX } from "@/lib/domain/image";
+import { openPixels } from "./open-pixels";
+import { unreadableImage } from "./unusable-image";
+
+const PLACEHOLDER_MAX_PX = 20;
+
+export type DerivedPictures = { display: Buffer; thumb: Buffer; placeholder: string };
+
+/**
+ * The small forms of a picture, upright, sRGB and without metadata, from one decoding of the file: it is scaled while it is read, so
+ * that memory depends on the result and not on the source. Throws `unreadable_image`, also when only the last rows are missing.
+ */
+export async function derivePictures(
+  file: string,
+  { width, height, maxPixels }: { width: number; height: number; maxPixels: number },
+): Promise<DerivedPictures> {
+  const decoded = await decodeSmall(file, maxPixels).catch((error) => {
+    throw unreadableImage(error);
+  });
+  const scaled = (maxPx: number) => decoded.clone().resize({ ...fitInside({ width, height }, maxPx), fit: "fill" });
+  const display = await decoded.clone().webp({ quality: 86, smartSubsample: true }).toBuffer();
+  const thumb = await scaled(THUMB_MAX_PX).webp({ quality: 80, smartSubsample: true }).toBuffer();
+  const tiny = await scaled(PLACEHOLDER_MAX_PX).webp({ quality: 50, alphaQuality: 50 }).toBuffer();
+  return { display, thumb, placeholder: `data:image/webp;base64,${tiny.toString("base64")}` };
+}
+
+/** Scaled first and turned upright after: turning needs all of the picture in memory. */
+async function decodeSmall(file: string, maxPixels: number): Promise<Sharp> {
+  const picture = openPixels(file, maxPixels);
+  const { orientation = 1 } = await picture.metadata();
+  const { data, info } = await picture
+    .resize({ width: DISPLAY_MAX_PX, height: DISPLAY_MAX_PX, fit: "inside", withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return turnUpright(fromPixels(data, info), orientation);
+}
+
+/** By EXIF's numbers (CIPA DC-008, 4.6.4 "Orientation"); mirroring comes after turning. */
+async function turnUpright(picture: Sharp, orientation: number): Promise<Sharp> {
+  const steps: Record<number, (turned: Sharp) => Sharp> = {
+    2: (turned) => turned.flop(),
+    3: (turned) => turned.rotate(180),
+    4: (turned) => turned.flip(),
+    5: (turned) => turned.rotate(90).flop(),
+    6: (turned) => turned.rotate(90),
+    7: (turned) => turned.rotate(270).flop(),
+    8: (turned) => turned.rotate(270),
+  };
+  const step = steps[orientation];
+  if (!step) return picture;
+  const { data, info } = await step(picture).raw().toBuffer({ resolveWithObject: true });
+  return fromPixels(data, info);
+}
+
+function fromPixels(pixels: Buffer, { width, height, channels }: OutputInfo): Sharp {
+  return sharp(pixels, { raw: { width, height, channels } });
+}

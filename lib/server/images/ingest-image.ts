@@ -1,0 +1,94 @@
+import { stat } from "node:fs/promises";
+import { findUpload, type ImageRow, insertImage, type NewImageRow } from "@/lib/server/db/images";
+import { newId } from "@/lib/server/db/new-id";
+import { AppError } from "@/lib/server/errors";
+import type { Services } from "@/lib/server/services";
+import { type DerivedPictures, derivePictures } from "./derive-pictures";
+import { hashFile } from "./hash-file";
+import { inspectImage } from "./inspect-image";
+import { pictureKey } from "./picture-key";
+import { removePictures } from "./remove-pictures";
+import { toDecodableFile } from "./to-decodable-file";
+import { withTemporaryFolder } from "./with-temporary-folder";
+
+type IngestServices = Pick<Services, "db" | "blobs" | "env">;
+
+export type NewPicture = {
+  ownerId: string;
+  kind: ImageRow["kind"];
+  /** A file that stays the caller's to remove. */
+  path: string;
+  name: string | null;
+  /** Of the file, where the caller knows it already. */
+  sha256?: string;
+};
+
+/**
+ * The one door by which pictures enter, uploads and results alike: checks the file, makes its small forms, stores all, writes the row
+ * last. The same bytes uploaded again by the same owner are the image that is there.
+ * Throws `unsupported_image`, `unreadable_image`, `too_many_pixels` and `storage_unavailable`.
+ */
+export async function ingestImage(
+  services: IngestServices,
+  picture: NewPicture,
+): Promise<{ image: ImageRow; isNew: boolean }> {
+  const sha256 = picture.sha256 ?? (await hashFile(picture.path));
+  const known = picture.kind === "upload" ? await findUpload(services.db, picture.ownerId, sha256) : null;
+  if (known) return { image: known, isNew: false };
+  const { maxPixels } = services.env;
+  const inspection = await inspectImage(picture.path, maxPixels);
+  const derived = await withTemporaryFolder(services.env, async (folder) => {
+    const decodable = await toDecodableFile(picture.path, inspection, folder);
+    return derivePictures(decodable, { ...inspection, maxPixels });
+  });
+  const { width, height, mediaType, hasAlpha, notices } = inspection;
+  const { ownerId, kind, name } = picture;
+  const { size: bytes } = await stat(picture.path);
+  const { placeholder } = derived;
+  const row = {
+    id: newId(),
+    ownerId,
+    kind,
+    sha256,
+    width,
+    height,
+    bytes,
+    mediaType,
+    hasAlpha,
+    name,
+    notices,
+    placeholder,
+  };
+  return keep(services, picture.path, derived, row);
+}
+
+async function keep(services: IngestServices, original: string, derived: DerivedPictures, row: NewImageRow) {
+  try {
+    await store(services, original, derived, row.id);
+    const image = await insertImage(services.db, row);
+    if (image) return { image, isNew: true };
+  } catch (error) {
+    await removePictures(services, [row.id]).catch(() => undefined);
+    throw error;
+  }
+  // The same upload arrived twice at once, and the other one was first.
+  await removePictures(services, [row.id]);
+  const image = await findUpload(services.db, row.ownerId, row.sha256);
+  if (!image) throw new AppError("not_possible_now", "The same picture was being deleted; upload it again.");
+  return { image, isNew: false };
+}
+
+async function store(
+  { blobs }: IngestServices,
+  original: string,
+  { display, thumb }: DerivedPictures,
+  imageId: string,
+): Promise<void> {
+  try {
+    await blobs.putFile(pictureKey(imageId, "original"), original);
+    await blobs.put(pictureKey(imageId, "display"), display);
+    await blobs.put(pictureKey(imageId, "thumb"), thumb);
+  } catch (error) {
+    throw new AppError("storage_unavailable", "The picture could not be stored. Try again later.", { cause: error });
+  }
+}

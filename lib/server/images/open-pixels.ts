@@ -1,0 +1,14 @@
+import sharp, { type Sharp } from "sharp";
+
+// Every picture is read once or twice and never soon again.
+sharp.cache(false);
+// Several pictures are worked on at a time; threads within one would only add to their memory.
+sharp.concurrency(1);
+
+/**
+ * The first frame of a picture file, decoded row by row, not yet upright. Fails on truncated and damaged pixels instead of making
+ * some up; passes over mere warnings, which many cameras deserve. Above `maxPixels` it throws before decoding.
+ */
+export function openPixels(path: string, maxPixels: number | null = null): Sharp {
+  return sharp(path, { failOn: "error", sequentialRead: true, limitInputPixels: maxPixels ?? false });
+}

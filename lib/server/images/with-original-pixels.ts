@@ -1,0 +1,36 @@
+import { createWriteStream } from "node:fs";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { Sharp } from "sharp";
+import type { ImageRow } from "@/lib/server/db/images";
+import type { Services } from "@/lib/server/services";
+import { type Inspection, inspectImage } from "./inspect-image";
+import { openPixels } from "./open-pixels";
+import { pictureKey } from "./picture-key";
+import { toDecodableFile } from "./to-decodable-file";
+import { withTemporaryFolder } from "./with-temporary-folder";
+
+export type OriginalPixels = {
+  inspection: Inspection;
+  /** The file's pixels at full size, upright; decoded anew by each use. */
+  open: () => Sharp;
+  /** The original file, and room beside it for what is made of it. */
+  file: string;
+  folder: string;
+};
+
+/** Brings an image's original from the store into a temporary folder for the time of `work`. */
+export async function withOriginalPixels<T>(
+  { blobs, env }: Pick<Services, "blobs" | "env">,
+  { id }: Pick<ImageRow, "id">,
+  work: (pixels: OriginalPixels) => Promise<T>,
+): Promise<T> {
+  return withTemporaryFolder(env, async (folder) => {
+    const file = path.join(folder, "original");
+    await pipeline(await blobs.stream(pictureKey(id, "original")), createWriteStream(file));
+    // It was within the limit when it came in; the limit may have been lowered since.
+    const inspection = await inspectImage(file, Number.POSITIVE_INFINITY);
+    const decodable = await toDecodableFile(file, inspection, folder);
+    return work({ inspection, open: () => openPixels(decodable).autoOrient(), file, folder });
+  });
+}

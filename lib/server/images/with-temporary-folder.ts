@@ -1,0 +1,41 @@
+import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Environment } from "@/lib/server/env";
+import { AppError } from "@/lib/server/errors";
+
+const FORGOTTEN_AFTER_MS = 6 * 60 * 60 * 1000;
+
+/** Runs `work` with a new folder of its own below the data directory and removes it afterwards, whatever happened. Throws `storage_unavailable`. */
+export async function withTemporaryFolder<T>(
+  env: Pick<Environment, "dataDir">,
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = await makeFolder(root(env));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Removes what processes that were killed left behind; nothing that is at work lasts for six hours. */
+export async function sweepTemporaryFolders(env: Pick<Environment, "dataDir">): Promise<void> {
+  for (const name of await readdir(root(env)).catch(() => [])) {
+    const folder = path.join(root(env), name);
+    const found = await stat(folder).catch(() => null);
+    if (found && Date.now() - found.mtimeMs > FORGOTTEN_AFTER_MS) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function makeFolder(parent: string): Promise<string> {
+  try {
+    await mkdir(parent, { recursive: true });
+    return await mkdtemp(path.join(parent, "image-"));
+  } catch (error) {
+    throw new AppError("storage_unavailable", "The picture could not be stored. Try again later.", { cause: error });
+  }
+}
+
+function root({ dataDir }: Pick<Environment, "dataDir">): string {
+  return path.join(/*turbopackIgnore: true*/ dataDir, "tmp");
+}
