@@ -14,7 +14,7 @@ module.exports = {
     never("stores-know-no-business", { path: "^lib/server/(db|blobs|providers)/" }, { path: "^lib/server/(edits|shares|images|jobs|http|auth|services|worker-main)" }),
     never("jobs-know-no-business", { path: "^lib/server/jobs/" }, { path: "^lib/server/(edits|shares|images|providers|http|services)" }),
     never("use-cases-know-no-http", { path: "^lib/server/(edits|shares|images|jobs|db|blobs|providers)/" }, { path: "^lib/server/http/|node_modules/next/" }),
-    never("adapters-are-strangers", { path: "^lib/server/providers/([^/]+)/" }, { path: "^lib/server/providers/([^/]+)/", pathNot: "^lib/server/providers/$1/" }),
+    never("adapters-are-strangers", { path: "^lib/server/providers/([^/]+)/", pathNot: "__fixtures__" }, { path: "^lib/server/providers/([^/]+)/", pathNot: "^lib/server/providers/($1|__fixtures__)/" }),
     never("slices-are-strangers", { path: "^lib/client/studio-store/([^/]+)-slice" }, { path: "^lib/client/studio-store/.+-slice", pathNot: "^lib/client/studio-store/$1-slice" }),
     never("only-the-root-builds-services", { path: "^lib/server/(edits|shares|images|jobs)/" }, { path: "^lib/server/services", dependencyTypesNot: ["type-only"] }),
     never("no-test-code-in-product", { path: "^(app|components|lib)/", pathNot: "(\\.test\\.tsx?$|__fixtures__|-contract\\.ts$)" }, { path: "(\\.test\\.|__fixtures__|-contract\\.ts$|^e2e/)" }),
