@@ -9,6 +9,7 @@ export function IconButton({
   icon,
   className,
   hintSide = "bottom",
+  hintAlign,
   type = "button",
   ...rest
 }: Omit<ComponentProps<"button">, "aria-label" | "children"> & {
@@ -17,9 +18,10 @@ export function IconButton({
   keys?: string;
   icon: ReactNode;
   hintSide?: "top" | "bottom";
+  hintAlign?: "start" | "center" | "end";
 }) {
   return (
-    <Hint text={label} keys={keys} side={hintSide}>
+    <Hint text={label} keys={keys} side={hintSide} align={hintAlign}>
       <button
         type={type}
         aria-label={label}

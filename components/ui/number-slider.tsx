@@ -41,14 +41,14 @@ export function NumberSlider({
   }
 
   return (
-    <div className={clsx("grid grid-cols-[5.25rem_1fr_3.5rem] items-center gap-x-3", disabled && "opacity-60")}>
-      <label htmlFor={id} className="text-control text-dim">
+    <div className="grid grid-cols-[5.25rem_1fr_3.5rem] items-center gap-x-3">
+      <label htmlFor={id} className={clsx("text-control text-dim", disabled && "opacity-60")}>
         {label}
       </label>
       <input
         id={id}
         type="range"
-        className="range"
+        className={clsx("range", disabled && "opacity-60")}
         style={{ "--filled": filled }}
         min={min}
         max={max}
@@ -65,7 +65,7 @@ export function NumberSlider({
         max={max}
         step={step}
         aria-label={label}
-        className="control-height w-full rounded-md border border-line bg-control px-2 text-right text-control tabular-nums text-ink [appearance:textfield]"
+        className="control-height w-full rounded-md border border-line bg-control px-2 text-right text-control tabular-nums text-ink [appearance:textfield] disabled:opacity-60 [&::-webkit-inner-spin-button]:appearance-none"
         value={typed ?? value.toFixed(decimals)}
         disabled={disabled}
         onFocus={(event) => event.target.select()}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { Gallery } from "@/components/gallery/gallery";
+import { ScreenMessages } from "@/components/screen-messages";
+import { parseGalleryQuery, toEditQuery } from "@/lib/client/gallery-query";
+import { dayOf } from "@/lib/client/group-by-day";
+import { readGallery } from "@/lib/server/edits/read-gallery";
+import { openPage } from "../../open-page";
+import { readMessages } from "../../preferences";
+import { readTranslator } from "../../read-translator";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await readTranslator("gallery");
+  return { title: t("title") };
+}
+
+export default async function GalleryPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const query = parseGalleryQuery(await searchParams);
+  const { services, ownerId } = await openPage();
+  const opening = await readGallery(services, ownerId, toEditQuery(query));
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return (
+    <ScreenMessages messages={await readMessages("gallery")}>
+      <Gallery opening={opening} query={query} day={{ timeZone, today: dayOf(new Date(), timeZone) }} />
+    </ScreenMessages>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import type { Edit, Output } from "@/lib/domain/edit";
+import { useSecond } from "./use-second";
+
+/** How far a pending output is: how long it has run, of how long it usually takes. */
+export function GalleryProgress({ output, estimate }: { output: Output; estimate: Edit["estimate"] }) {
+  const t = useTranslations("gallery");
+  const second = useSecond();
+  const running = output.status === "submitting" || output.status === "waiting";
+  const startedAt = running ? output.startedAt : null;
+  const elapsed = startedAt && second !== null ? Math.max(0, second - Math.floor(Date.parse(startedAt) / 1_000)) : null;
+  const usual = estimate.typicalMs === null ? null : Math.max(1, Math.round(estimate.typicalMs / 1_000));
+
+  const say = (seconds: number) =>
+    seconds < 60
+      ? t("seconds", { seconds })
+      : t("minutes", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
+
+  let words = t("status.running");
+  if (output.status === "queued") words = output.nextAttemptAt ? t("status.retrying") : t("status.queued");
+  else if (output.status === "saving") words = t("status.saving");
+  else if (elapsed !== null) {
+    words = usual === null ? say(elapsed) : t("elapsedOfUsual", { elapsed: say(elapsed), usual: say(usual) });
+  }
+  // It never claims to be done: what takes longer than usual waits near the end.
+  const share = elapsed === null || usual === null ? 0 : Math.min(0.95, elapsed / usual);
+
+  return (
+    <>
+      <span className="text-balance tabular-nums">{words}</span>
+      <span className="h-0.5 w-full overflow-hidden rounded-full bg-line" aria-hidden="true">
+        <span
+          className="block h-full origin-left bg-accent transition-transform duration-1000 ease-linear"
+          style={{ transform: `scaleX(${output.status === "saving" ? 0.97 : share})` }}
+        />
+      </span>
+    </>
+  );
+}

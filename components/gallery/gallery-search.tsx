@@ -1,0 +1,72 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { isTyping } from "@/lib/client/is-typing";
+
+const PAUSE_MS = 250;
+
+/** Searches when the typing pauses, and at once on Enter. `/` leads here from everywhere on the screen. */
+export function GallerySearch({ words, onSearch }: { words: string; onSearch: (words: string) => void }) {
+  const t = useTranslations("gallery");
+  const [text, setText] = useState(words);
+  const field = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    // The address changed by another way: while somebody writes here, the field is right.
+    if (document.activeElement !== field.current) setText(words);
+  }, [words]);
+
+  useEffect(() => {
+    function focusOnSlash(event: KeyboardEvent) {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      field.current?.select();
+      field.current?.focus();
+    }
+    document.addEventListener("keydown", focusOnSlash);
+    return () => {
+      document.removeEventListener("keydown", focusOnSlash);
+      clearTimeout(timer.current);
+    };
+  }, []);
+
+  function searchSoon(next: string, pauseMs: number) {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onSearch(next.trim()), pauseMs);
+  }
+
+  return (
+    <search className="relative w-full sm:w-72">
+      <form
+        action="/gallery"
+        onSubmit={(event) => {
+          event.preventDefault();
+          searchSoon(text, 0);
+        }}
+      >
+        <Search
+          aria-hidden="true"
+          size={14}
+          className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-dim"
+        />
+        <input
+          ref={field}
+          type="search"
+          name="q"
+          enterKeyHint="search"
+          autoComplete="off"
+          aria-label={t("search")}
+          aria-keyshortcuts="/"
+          placeholder={t("searchPlaceholder")}
+          value={text}
+          onChange={(event) => searchSoon(event.target.value, PAUSE_MS)}
+          className="control-height w-full rounded-md border border-line bg-control pr-2 pl-8 text-control text-ink placeholder:text-dim pointer-coarse:text-[16px]"
+        />
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { Button, buttonStyle } from "@/components/ui/button";
+import { Notice } from "./notice";
+
+/** A screen that could not be drawn. `reference` is the one under which the server's log has it. */
+export function Crash({ reference, onRetry }: { reference: string | undefined; onRetry: () => void }) {
+  const t = useTranslations("common");
+  return (
+    <Notice title={t("crash.title")} text={t("crash.text")}>
+      <Button kind="primary" onClick={onRetry}>
+        {t("tryAgain")}
+      </Button>
+      <Link href="/" className={buttonStyle({ kind: "secondary" })}>
+        {t("notFound.toStudio")}
+      </Link>
+      {reference ? (
+        <details className="mt-4 w-full text-label text-dim">
+          <summary className="mx-auto inline-block rounded-sm px-2 py-1">{t("details")}</summary>
+          <p className="pt-1">
+            {t("crash.reference")} <code className="font-mono text-ink select-all">{reference}</code>
+          </p>
+        </details>
+      ) : null}
+    </Notice>
+  );
+}

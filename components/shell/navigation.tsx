@@ -1,0 +1,36 @@
+"use client";
+
+import { clsx } from "clsx";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "use-intl";
+
+const places = [
+  { href: "/", name: "studio" },
+  { href: "/gallery", name: "gallery" },
+] as const;
+
+export function Navigation() {
+  const t = useTranslations("common");
+  const path = usePathname();
+  return (
+    <nav aria-label={t("navigation")}>
+      <ul className="flex gap-0.5 sm:gap-1">
+        {places.map(({ href, name }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={path === href ? "page" : undefined}
+              className={clsx(
+                "inline-flex control-height min-w-11 items-center justify-center rounded-md px-2.5 text-control whitespace-nowrap transition-colors duration-150 sm:px-3",
+                path === href ? "bg-chosen text-ink" : "text-dim hover:bg-control-hover hover:text-ink",
+              )}
+            >
+              {t(name)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

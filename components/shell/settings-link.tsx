@@ -1,0 +1,28 @@
+"use client";
+
+import { clsx } from "clsx";
+import { SlidersHorizontal } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "use-intl";
+import { Hint } from "@/components/ui/hint";
+
+export function SettingsLink() {
+  const t = useTranslations("common");
+  const isHere = usePathname() === "/settings";
+  return (
+    <Hint text={t("settings")} side="bottom" align="end">
+      <Link
+        href="/settings"
+        aria-label={t("settings")}
+        aria-current={isHere ? "page" : undefined}
+        className={clsx(
+          "inline-flex control-square items-center justify-center rounded-md transition-colors duration-150",
+          isHere ? "bg-chosen text-ink" : "text-dim hover:bg-control-hover hover:text-ink",
+        )}
+      >
+        <SlidersHorizontal aria-hidden="true" size={16} />
+      </Link>
+    </Hint>
+  );
+}
