@@ -51,6 +51,10 @@ export type Provider = {
   configured: boolean;
   /** Whether a neural network makes its pictures. */
   ai: boolean;
+  /** How many calls may run at a time. */
+  concurrency: number;
+  /** The environment variable that its key is read from; null where it needs none, or reads it elsewhere. */
+  keyVariable: string | null;
   models: Model[];
 };
 

@@ -50,6 +50,12 @@ export function recipeProblems(recipe: Recipe, providers: readonly Provider[]): 
       problems.push({ field, obstacle: "value_out_of_range", message: `From ${control.min} to ${control.max}.` });
     }
   }
+  const { size } = model.controls;
+  const sides = recipe.size?.split("x").map(Number) ?? [];
+  if (size.supported && sides.some((side) => !(side >= size.min && side <= size.max))) {
+    const message = `Each side from ${size.min} to ${size.max} pixels.`;
+    problems.push({ field: "size", obstacle: "value_out_of_range", message });
+  }
   const negative = model.controls.negativePrompt;
   if (negative.supported && [...(recipe.negativePrompt ?? "")].length > negative.maxCharacters) {
     problems.push({

@@ -91,6 +91,8 @@ export const outputs = pgTable(
     warnings: jsonb("warnings").$type<Warning[]>().notNull().default([]),
     providerRequestId: text("provider_request_id"),
     ticket: text("ticket"),
+    /** Where a finished picture lies with the provider, kept while it is being fetched: it is paid for. */
+    resultUrl: text("result_url"),
     favourite: boolean("favourite").notNull().default(false),
     queuedAt: moment("queued_at").notNull().defaultNow(),
     /** Committed before the connection to the provider opens. */
@@ -102,5 +104,7 @@ export const outputs = pgTable(
     uniqueIndex("outputs_of_edit").on(table.editId, table.index),
     index("outputs_pending").on(table.status).where(sql`status in ('queued', 'submitting', 'waiting', 'saving')`),
     index("outputs_by_image").on(table.imageId),
+    /** For the usual time of a model. */
+    index("outputs_succeeded").on(table.finishedAt).where(sql`status = 'succeeded'`),
   ],
 );

@@ -2,12 +2,18 @@ import type { Transaction } from "@/lib/server/db/client";
 
 /** What a job may carry, by the task's name. */
 export type Jobs = {
-  "run-output": { outputId: string };
+  /** A job belongs to one attempt: when the output has gone on to another, there is nothing left to do. */
+  "run-output": { outputId: string; attempt: number };
 };
+
+export type JobName = keyof Jobs;
+
+/** What runs a job. It writes its own end; a throw means that not even that was possible, and it is run again. */
+export type Tasks = { [Name in JobName]: (payload: Jobs[Name], signal: AbortSignal) => Promise<void> };
 
 /** Work to be done after the transaction: job and rows are committed together or not at all. */
 export interface Queue {
-  enqueue<Name extends keyof Jobs>(
+  enqueue<Name extends JobName>(
     tx: Transaction,
     name: Name,
     payload: Jobs[Name],
@@ -16,6 +22,8 @@ export interface Queue {
       runAt?: Date;
       /** Jobs of one lane wait for each other when the lane is full: the provider's id. */
       lane?: string;
+      /** A job that still waits under the same key is replaced by this one. */
+      key?: string;
     },
   ): Promise<void>;
 }

@@ -1,0 +1,13 @@
+import { downloadOutput } from "@/lib/server/edits/download-output";
+import { attachment } from "@/lib/server/http/attachment";
+import { endpoint } from "@/lib/server/http/endpoint";
+import { handle } from "@/lib/server/http/handle";
+import * as operations from "@/lib/server/http/operations/output-operations";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint(
+  handle(operations.downloadOutput, async ({ services, ownerId, params, query }) => {
+    const { bytes, mediaType, fileName } = await downloadOutput(services, ownerId, params.id, query);
+    const headers = { "Content-Type": mediaType, "Content-Disposition": attachment(fileName) };
+    return new Response(new Uint8Array(bytes), { headers: { ...headers, "Content-Length": String(bytes.length) } });
+  }),
+);

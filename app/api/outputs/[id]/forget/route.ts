@@ -1,0 +1,10 @@
+import { forgetOutput } from "@/lib/server/edits/forget-output";
+import { endpoint } from "@/lib/server/http/endpoint";
+import { handle } from "@/lib/server/http/handle";
+import * as operations from "@/lib/server/http/operations/output-operations";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint(
+  handle(operations.forgetOutput, async ({ services, ownerId, params }) =>
+    Response.json(await forgetOutput(services, ownerId, params.id)),
+  ),
+);

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import type { Health } from "./health";
+import type { StorageUse } from "./storage-use";
+
+export const healthSchema = z
+  .object({
+    ok: z.boolean(),
+    database: z.boolean(),
+    storage: z.boolean(),
+    queue: z.object({ ok: z.boolean(), waiting: z.int() }),
+  })
+  .meta({ id: "Health" }) satisfies z.ZodType<Health>;
+
+export const storageUseSchema = z
+  .object({ uploads: z.int(), results: z.int(), bytes: z.int(), databaseBytes: z.int() })
+  .meta({ id: "StorageUse" }) satisfies z.ZodType<StorageUse>;

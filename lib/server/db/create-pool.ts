@@ -1,0 +1,32 @@
+import pg from "pg";
+import type { Log } from "@/lib/server/log";
+
+export type ConnectionOptions = Pick<
+  pg.PoolConfig,
+  "connectionString" | "host" | "port" | "user" | "password" | "database"
+>;
+
+const maxConnections = 20;
+const connectTimeoutMs = 10_000;
+
+/** Connections are opened when needed. One that breaks while idle is logged and replaced, instead of ending the process. */
+export function createPool(connection: ConnectionOptions, log: Log): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    max: maxConnections,
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    application_name: "diptych",
+  });
+  pool.on("error", (error) => log.warn({ error }, "A database connection broke."));
+  // While a connection is lent out its errors reach nobody else; the query that failed tells its caller anyway.
+  pool.on("connect", (client) =>
+    client.on("error", (error) => log.debug({ error }, "A database connection in use broke.")),
+  );
+  return pool;
+}
+
+/** New connections go there from now on; those that are open stay as they are. */
+export function movePool(pool: pg.Pool, connection: ConnectionOptions): void {
+  Object.assign(pool.options, connection);
+}

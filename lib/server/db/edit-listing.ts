@@ -1,0 +1,88 @@
+import { and, count, eq, getTableColumns, ilike, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import type { EditQuery } from "@/lib/domain/edit-list";
+import type { Queryable } from "./client";
+import type { EditWithSource } from "./edits";
+import { edits, images } from "./schema";
+
+/** Where a page ended: the moment in microseconds as the database writes it, and the id for edits of one moment. */
+export type EditPosition = { createdAt: string; id: string };
+type Filter = Omit<EditQuery, "cursor" | "limit">;
+const POSITION_TIME = sql<string>`to_char(${edits.createdAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** One page, and where the next begins; null after the last. */
+export async function listEdits(
+  db: Queryable,
+  ownerId: string,
+  filter: Filter,
+  page: { after: EditPosition | null; limit: number },
+): Promise<{ rows: EditWithSource[]; next: EditPosition | null }> {
+  const found = await db
+    .select({ edit: getTableColumns(edits), source: getTableColumns(images), time: POSITION_TIME })
+    .from(edits)
+    .innerJoin(images, eq(images.id, edits.sourceId))
+    .where(and(matches(ownerId, filter), page.after ? isAfter(page.after, filter) : undefined))
+    .orderBy(...orderOf(filter))
+    .limit(page.limit + 1);
+  const rows = found.slice(0, page.limit);
+  const last = rows.at(-1);
+  return { rows, next: found.length > page.limit && last ? { createdAt: last.time, id: last.edit.id } : null };
+}
+
+/** All ids that the filter finds, in order. */
+export async function listEditIds(db: Queryable, ownerId: string, filter: Filter): Promise<string[]> {
+  const rows = await db
+    .select({ id: edits.id })
+    .from(edits)
+    .where(matches(ownerId, filter))
+    .orderBy(...orderOf(filter));
+  return rows.map(({ id }) => id);
+}
+
+export async function countEdits(db: Queryable, ownerId: string, filter: Filter): Promise<number> {
+  const [row] = await db.select({ total: count() }).from(edits).where(matches(ownerId, filter));
+  return row?.total ?? 0;
+}
+
+function matches(ownerId: string, filter: Filter): SQL | undefined {
+  const words = filter.q?.trim().split(/\s+/).filter(Boolean) ?? [];
+  return and(
+    eq(edits.ownerId, ownerId),
+    filter.trash ? isNotNull(edits.trashedAt) : isNull(edits.trashedAt),
+    ...words.map((word) => ilike(sql`(${edits.recipe} ->> 'prompt')`, `%${escapeLike(word)}%`)),
+    filter.provider === undefined ? undefined : sql`${edits.recipe} ->> 'provider' = ${filter.provider}`,
+    filter.model === undefined ? undefined : sql`${edits.recipe} ->> 'model' = ${filter.model}`,
+    filter.sourceId === undefined ? undefined : eq(edits.sourceId, filter.sourceId),
+    filter.favourite === undefined ? undefined : sql`${hasFavourite} = ${filter.favourite}`,
+    filter.status === undefined ? undefined : sql`${editStatus} = any(${sql.param(filter.status)})`,
+  );
+}
+
+const hasFavourite = sql`exists (select from outputs o where o.edit_id = ${edits.id} and o.favourite)`;
+
+/** The same as `editStatusOf` of the domain, where rows are chosen by it. */
+const editStatus = sql`(
+  select case
+    when bool_or(o.status in ('queued', 'submitting', 'waiting', 'saving'))
+      then case when bool_and(o.status = 'queued') then 'queued' else 'running' end
+    when bool_or(o.status = 'succeeded') then 'succeeded'
+    when bool_or(o.status = 'unconfirmed') then 'unconfirmed'
+    when bool_or(o.status = 'failed') then 'failed'
+    else 'canceled'
+  end
+  from outputs o where o.edit_id = ${edits.id})`;
+
+/** In a pattern, `%` and `_` are what the person typed. */
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
+}
+
+function isAfter({ createdAt, id }: EditPosition, { sort }: Filter): SQL {
+  const here = sql`(${edits.createdAt}, ${edits.id})`;
+  const there = sql`(${createdAt}::timestamptz, ${id}::text)`;
+  return sort === "oldest" ? sql`${here} > ${there}` : sql`${here} < ${there}`;
+}
+
+function orderOf({ sort }: Filter): SQL[] {
+  const direction = sql.raw(sort === "oldest" ? "asc" : "desc");
+  return [sql`${edits.createdAt} ${direction}`, sql`${edits.id} ${direction}`];
+}

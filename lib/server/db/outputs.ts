@@ -1,0 +1,95 @@
+import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import type { OutputStatus } from "@/lib/domain/edit";
+import type { Queryable, Transaction } from "./client";
+import { edits, images, outputs } from "./schema";
+
+export type OutputRow = typeof outputs.$inferSelect;
+export type NewOutputRow = typeof outputs.$inferInsert;
+export type OutputWithImage = { output: OutputRow; image: typeof images.$inferSelect | null };
+/** What the worker needs to know, whoever owns it. */
+export type OutputWithEdit = { output: OutputRow; edit: typeof edits.$inferSelect };
+
+export async function insertOutputs(tx: Transaction, rows: NewOutputRow[]): Promise<OutputRow[]> {
+  return tx.insert(outputs).values(rows).returning();
+}
+
+/** By edit, in the order of their index. */
+export function listOutputs(db: Queryable, ownerId: string, editIds: string[]): Promise<OutputWithImage[]> {
+  return db
+    .select({ output: getTableColumns(outputs), image: getTableColumns(images) })
+    .from(outputs)
+    .leftJoin(images, eq(images.id, outputs.imageId))
+    .where(and(eq(outputs.ownerId, ownerId), inArray(outputs.editId, editIds)))
+    .orderBy(asc(outputs.editId), asc(outputs.index));
+}
+
+/** Of an edit that is not in the trash. */
+export async function findOutput(db: Queryable, ownerId: string, outputId: string): Promise<OutputWithEdit | null> {
+  const [found] = await selectWithEdit(db, and(eq(outputs.ownerId, ownerId), eq(outputs.id, outputId), notTrashed));
+  return found ?? null;
+}
+
+/** The output whose picture this is; the trash does not matter, its picture is in use all the same. */
+export async function findOutputOfImage(db: Queryable, ownerId: string, imageId: string) {
+  const [found] = await selectWithEdit(db, and(eq(outputs.ownerId, ownerId), eq(outputs.imageId, imageId)));
+  return found ?? null;
+}
+
+/** For the worker, which acts for every owner. */
+export async function findOutputForWork(db: Queryable, outputId: string): Promise<OutputWithEdit | null> {
+  const [found] = await selectWithEdit(db, eq(outputs.id, outputId));
+  return found ?? null;
+}
+
+/** Of one edit, held against other changes until the transaction ends. */
+export function lockOutputs(tx: Transaction, ownerId: string, editId: string): Promise<OutputRow[]> {
+  return tx
+    .select()
+    .from(outputs)
+    .where(and(eq(outputs.ownerId, ownerId), eq(outputs.editId, editId)))
+    .orderBy(asc(outputs.index))
+    .for("update");
+}
+
+/** Changes the output only where it still stands as the caller last saw it; null when it has gone on without them. */
+export async function updateOutput(
+  tx: Transaction,
+  from: { id: string; attempt: number; statuses: readonly OutputStatus[] },
+  changes: Partial<NewOutputRow>,
+): Promise<OutputRow | null> {
+  const [updated] = await tx
+    .update(outputs)
+    .set(changes)
+    .where(and(eq(outputs.id, from.id), eq(outputs.attempt, from.attempt), inArray(outputs.status, [...from.statuses])))
+    .returning();
+  return updated ?? null;
+}
+
+export async function updateFavourite(tx: Transaction, ownerId: string, outputId: string, favourite: boolean) {
+  await tx
+    .update(outputs)
+    .set({ favourite })
+    .where(and(eq(outputs.ownerId, ownerId), eq(outputs.id, outputId)));
+}
+
+/** Which place in the queue of its provider each of these has, from 1; those that do not queue are left out. */
+export async function listQueuePositions(db: Queryable, outputIds: string[]): Promise<Map<string, number>> {
+  if (outputIds.length === 0) return new Map();
+  const { rows } = await db.execute<{ id: string; position: number }>(sql`
+    select id, position::int from (
+      select o.id, row_number() over (partition by e.recipe ->> 'provider' order by o.queued_at, o.edit_id, o.index) as position
+      from outputs o join edits e on e.id = o.edit_id where o.status = 'queued'
+    ) as queued where id = any(${sql.param(outputIds)})`);
+  return new Map(rows.map(({ id, position }) => [id, position]));
+}
+
+const notTrashed: SQL = sql`${edits.trashedAt} is null`;
+
+function selectWithEdit(db: Queryable, where: SQL | undefined): Promise<OutputWithEdit[]> {
+  return db
+    .select({ output: getTableColumns(outputs), edit: getTableColumns(edits) })
+    .from(outputs)
+    .innerJoin(edits, eq(edits.id, outputs.editId))
+    .where(where)
+    .limit(1);
+}

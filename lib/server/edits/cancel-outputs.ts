@@ -1,0 +1,29 @@
+import type { Transaction } from "@/lib/server/db/client";
+import { announceEdit, type EditRow } from "@/lib/server/db/edits";
+import { lockOutputs, updateOutput } from "@/lib/server/db/outputs";
+import type { Services } from "@/lib/server/services";
+import { endWithout } from "./advance-output";
+import { ownFailure } from "./to-failure";
+
+/**
+ * Cancels an edit's pending outputs; the worker that has a call under way hears of it and gives the call up. A picture
+ * that is already being saved is let through: it is made and paid for. Answers how many were canceled.
+ */
+export async function cancelOutputs(
+  { providers }: Pick<Services, "providers">,
+  tx: Transaction,
+  { id, ownerId, recipe }: EditRow,
+): Promise<number> {
+  const billed = providers.find(recipe.provider)?.billed ?? true;
+  let canceled = 0;
+  for (const output of await lockOutputs(tx, ownerId, id)) {
+    const wasSent = output.status === "submitting" || output.status === "waiting";
+    if (!wasSent && output.status !== "queued") continue;
+    const failure = wasSent ? ownFailure("canceled", { retryable: true, mayHaveBeenCharged: billed }) : null;
+    const { attempt, status } = output;
+    await updateOutput(tx, { id: output.id, attempt, statuses: [status] }, endWithout("canceled", failure));
+    canceled += 1;
+  }
+  if (canceled > 0) await announceEdit(tx, id);
+  return canceled;
+}

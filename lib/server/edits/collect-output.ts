@@ -1,0 +1,50 @@
+import { type Progress, ProviderError } from "@/lib/server/providers/image-editor";
+import type { Services } from "@/lib/server/services";
+import { advanceOutput, endWithout } from "./advance-output";
+import { followProgress } from "./follow-progress";
+import { lookAgain } from "./put-back";
+import { settleError } from "./settle-error";
+import { ownFailure } from "./to-failure";
+import { watchCancellation } from "./watch-cancellation";
+import type { Work } from "./work";
+
+/** How long accepted work is asked after, and how soon again after a question that failed. */
+const LONGEST_WAIT_MS = 60 * 60 * 1000;
+const ASK_AGAIN_MS = 5000;
+
+/** Asks after work that the provider has accepted. Costs nothing, so it may be repeated as often as needed. */
+export async function collectOutput(services: Services, work: Work): Promise<void> {
+  const { output, editor, stopping } = work;
+  if (output.ticket === null || stopping.aborted) return lookAgain(services, work);
+  const cancellation = watchCancellation(services, output, output.editId);
+  let progress: Progress;
+  try {
+    progress = await editor.collect(output.ticket, AbortSignal.any([stopping, cancellation.signal]));
+  } catch (error) {
+    if (isPlainNo(error)) return await settleError(services, work, error);
+    return await askLater(services, work);
+  } finally {
+    cancellation.end();
+  }
+  if (progress.state === "waiting" && hasWaitedTooLong(work)) return giveUp(services, work);
+  await followProgress(services, work, progress);
+}
+
+/** Anything else only means that the question failed, not the work. */
+function isPlainNo(error: unknown): error is ProviderError {
+  return error instanceof ProviderError && !error.retryable && (error.outcome === "refused" || error.outcome === "ran");
+}
+
+async function askLater(services: Services, work: Work): Promise<void> {
+  if (hasWaitedTooLong(work)) await giveUp(services, work);
+  else await lookAgain(services, work, work.stopping.aborted ? 0 : ASK_AGAIN_MS);
+}
+
+function hasWaitedTooLong({ output }: Work): boolean {
+  return Date.now() - (output.submitStartedAt ?? output.queuedAt).getTime() > LONGEST_WAIT_MS;
+}
+
+async function giveUp(services: Services, { output, editor }: Work): Promise<void> {
+  const failure = ownFailure("timed_out", { retryable: true, mayHaveBeenCharged: editor.billed });
+  await advanceOutput(services, output, ["waiting", "saving"], endWithout("unconfirmed", failure));
+}

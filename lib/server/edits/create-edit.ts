@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import type { Edit } from "@/lib/domain/edit";
+import type { Recipe } from "@/lib/domain/recipe";
+import {
+  announceEdit,
+  type EditRow,
+  findEditByKey,
+  insertEdit,
+  listEditsByIds,
+  updateEditKeyExpired,
+} from "@/lib/server/db/edits";
+import { newId } from "@/lib/server/db/new-id";
+import { insertOutputs } from "@/lib/server/db/outputs";
+import { AppError } from "@/lib/server/errors";
+import type { Services } from "@/lib/server/services";
+import { describeEdits } from "./describe-edits";
+import { drawSeeds } from "./draw-seeds";
+import { enqueueOutput } from "./enqueue-output";
+import { findSource } from "./find-source";
+import { readEdit } from "./read-edit";
+import { requireModel } from "./require-model";
+
+export type NewEdit = { sourceId: string; recipe: Recipe; parentOutputId: string | null };
+
+const KEY_VALID_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Records the edit and queues its outputs in one transaction: neither exists without the other. From here on the
+ * provider may be paid. The same `idempotencyKey` with the same request answers the same edit for 24 hours.
+ */
+export async function createEdit(
+  services: Pick<Services, "db" | "queue" | "providers">,
+  ownerId: string,
+  { sourceId, recipe, parentOutputId }: NewEdit,
+  idempotencyKey: string | null,
+): Promise<Edit> {
+  const { db, queue } = services;
+  const requestSha256 = createHash("sha256")
+    .update(JSON.stringify([sourceId, recipe, parentOutputId]))
+    .digest("hex");
+  const freshSince = new Date(Date.now() - KEY_VALID_MS);
+  const earlier = idempotencyKey === null ? null : await findEditByKey(db, ownerId, idempotencyKey);
+  if (earlier && earlier.createdAt >= freshSince) return readEarlier(services, earlier, requestSha256);
+
+  const model = requireModel(services, recipe);
+  const source = await findSource(db, ownerId, sourceId, parentOutputId);
+
+  const edit = await db.transaction(async (tx) => {
+    if (idempotencyKey !== null) await updateEditKeyExpired(tx, ownerId, idempotencyKey, freshSince);
+    const inserted = await insertEdit(tx, {
+      id: newId(),
+      ownerId,
+      sourceId,
+      parentOutputId: source.parentOutputId,
+      recipe: { ...recipe, model: model.id },
+      idempotencyKey,
+      requestSha256: idempotencyKey === null ? null : requestSha256,
+    });
+    if (!inserted) return null;
+    const seeds = drawSeeds(model.controls.seed, recipe.seed, recipe.n);
+    const outputs = await insertOutputs(
+      tx,
+      seeds.map((seed, index) => ({ id: newId(), editId: inserted.id, ownerId, index, status: "queued", seed })),
+    );
+    for (const output of outputs) await enqueueOutput(queue, tx, output, recipe.provider);
+    await announceEdit(tx, inserted.id);
+    return inserted;
+  });
+  if (edit) return readEdit(services, ownerId, edit.id);
+
+  // Somebody was faster with the same key.
+  const rival = idempotencyKey === null ? null : await findEditByKey(db, ownerId, idempotencyKey);
+  if (!rival) throw new AppError("not_possible_now", "The same request was withdrawn in this moment. Send it again.");
+  return readEarlier(services, rival, requestSha256);
+}
+
+/** Also one that was put into the trash since. */
+async function readEarlier(
+  services: Pick<Services, "db" | "providers">,
+  { id, ownerId, ...edit }: EditRow,
+  sha256: string,
+) {
+  if (edit.requestSha256 !== sha256) {
+    throw new AppError("idempotency_key_reused", "This Idempotency-Key was used for another request.");
+  }
+  const [earlier] = await describeEdits(services, ownerId, await listEditsByIds(services.db, ownerId, [id]));
+  if (!earlier) throw new AppError("not_found", "This edit was deleted.");
+  return earlier;
+}

@@ -1,0 +1,206 @@
+import { eq } from "drizzle-orm";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Edit } from "@/lib/domain/edit";
+import { outputs } from "@/lib/server/db/schema";
+import { pictureKey } from "@/lib/server/images/picture-key";
+import { readStorageUse } from "@/lib/server/installation/read-storage-use";
+import { cancelAllEdits } from "./cancel-all-edits";
+import { checkProvider } from "./check-provider";
+import { createEdit } from "./create-edit";
+import { deleteEdit } from "./delete-edit";
+import { downloadOutput } from "./download-output";
+import { forgetOutput } from "./forget-output";
+import { readEdit } from "./read-edit";
+import { readOutput } from "./read-output";
+import { readStudio } from "./read-studio";
+import { retryEdit } from "./retry-edit";
+import { setFavourite } from "./set-favourite";
+import { OWNER, openTestStudio, recipe, scriptedEditor, type TestStudio } from "./test-studio";
+
+describe("the life of an edit", () => {
+  let studio: TestStudio;
+  let sourceId: string;
+  beforeAll(async () => {
+    studio = await openTestStudio([
+      scriptedEditor({ id: "billed" }),
+      scriptedEditor({ id: "keyless", configured: false }),
+    ]);
+    sourceId = (await studio.upload()).id;
+  });
+  afterAll(() => studio.close());
+
+  const start = (changes = {}, from = sourceId) =>
+    createEdit(studio, OWNER, { sourceId: from, recipe: recipe(changes), parentOutputId: null }, null);
+  const finish = async (edit: Edit) => {
+    for (const output of edit.outputs) await studio.run(output.id);
+    const ended = await readEdit(studio, OWNER, edit.id);
+    return ended.outputs.map((output) => {
+      if (output.status !== "succeeded") throw new Error(`It ended as ${output.status}.`);
+      return output;
+    });
+  };
+  const settle = (id: string, changes: Partial<typeof outputs.$inferInsert>) =>
+    studio.db.update(outputs).set(changes).where(eq(outputs.id, id));
+  const missing = { code: "not_found" };
+
+  it("cannot be seen or touched by somebody else", async () => {
+    const edit = await start();
+    const outputId = edit.outputs[0]?.id ?? "";
+    await expect(readEdit(studio, "stranger", edit.id)).rejects.toMatchObject(missing);
+    await expect(deleteEdit(studio, "stranger", edit.id, { forever: true })).rejects.toMatchObject(missing);
+    await expect(retryEdit(studio, "stranger", edit.id, { acceptDoubleCharge: true })).rejects.toMatchObject(missing);
+    await expect(setFavourite(studio, "stranger", outputId, true)).rejects.toMatchObject(missing);
+    await expect(downloadOutput(studio, "stranger", outputId, { format: "png" })).rejects.toMatchObject(missing);
+    await expect(readStudio(studio, "stranger", { editId: edit.id })).rejects.toMatchObject(missing);
+  });
+
+  it("runs only what did not succeed once more", async () => {
+    const edit = await start({ n: 2, seed: 1 });
+    const [first, second] = edit.outputs.map(({ id }) => id);
+    await studio.run(first ?? "");
+    await settle(second ?? "", { status: "failed", finishedAt: new Date() });
+    const again = await retryEdit(studio, OWNER, edit.id, { acceptDoubleCharge: false });
+    expect(again.status).toBe("running");
+    expect(again.outputs.map(({ status, attempt, seed }) => [status, attempt, seed])).toEqual([
+      ["succeeded", 1, 1],
+      ["queued", 2, 2],
+    ]);
+    await studio.run(second ?? "", 2);
+    expect((await readEdit(studio, OWNER, edit.id)).status).toBe("succeeded");
+    await expect(retryEdit(studio, OWNER, edit.id, { acceptDoubleCharge: false })).rejects.toMatchObject({
+      code: "not_possible_now",
+    });
+  });
+
+  it("runs what may have been charged once more only when that is accepted", async () => {
+    const edit = await start({ provider: "billed" });
+    await settle(edit.outputs[0]?.id ?? "", { status: "unconfirmed" });
+    await expect(retryEdit(studio, OWNER, edit.id, { acceptDoubleCharge: false })).rejects.toMatchObject({
+      code: "may_be_charged_twice",
+    });
+    expect(await retryEdit(studio, OWNER, edit.id, { acceptDoubleCharge: true })).toMatchObject({ status: "queued" });
+  });
+
+  it("settles only what is unconfirmed as failed", async () => {
+    const edit = await start({ provider: "billed" });
+    const id = edit.outputs[0]?.id ?? "";
+    await expect(forgetOutput(studio, OWNER, id)).rejects.toMatchObject({ code: "not_possible_now" });
+    await settle(id, { status: "unconfirmed" });
+    expect(await forgetOutput(studio, OWNER, id)).toMatchObject({ status: "failed" });
+  });
+
+  it("cancels all that is pending and counts the edits", async () => {
+    await cancelAllEdits(studio, OWNER);
+    await start({ n: 2 });
+    await start();
+    expect(await cancelAllEdits(studio, OWNER)).toEqual({ canceled: 2 });
+    expect(await cancelAllEdits(studio, OWNER)).toEqual({ canceled: 0 });
+  });
+
+  it("cancels what is pending when it is put into the trash, and is found no more", async () => {
+    const edit = await start();
+    await deleteEdit(studio, OWNER, edit.id, { forever: false });
+    await expect(readEdit(studio, OWNER, edit.id)).rejects.toMatchObject(missing);
+    await expect(readOutput(studio, OWNER, edit.outputs[0]?.id ?? "")).rejects.toMatchObject(missing);
+    await expect(deleteEdit(studio, OWNER, edit.id, { forever: false })).rejects.toMatchObject(missing);
+    const [row] = await studio.db.select().from(outputs).where(eq(outputs.editId, edit.id));
+    expect(row?.status).toBe("canceled");
+  });
+
+  it("removes its pictures for good, but not those that other edits began from", async () => {
+    const parent = await start({ n: 2 });
+    const [kept, lost] = await finish(parent);
+    const child = await start({}, kept?.image.id);
+    await deleteEdit(studio, OWNER, parent.id, { forever: true });
+    expect(await studio.blobs.size(pictureKey(lost?.image.id ?? "", "original"))).toBeNull();
+    expect(await studio.blobs.size(pictureKey(kept?.image.id ?? "", "original"))).toBeGreaterThan(0);
+    expect(await readEdit(studio, OWNER, child.id)).toMatchObject({
+      parentOutputId: null,
+      source: { id: kept?.image.id },
+    });
+    await expect(deleteEdit(studio, OWNER, parent.id, { forever: true })).rejects.toMatchObject(missing);
+  });
+
+  describe("as a file", () => {
+    it.each(["png", "jpeg", "webp"] as const)("is converted to %s and named from the prompt", async (format) => {
+      const [output] = await finish(await start({ prompt: "Pencil sketch, please!" }));
+      const file = await downloadOutput(studio, OWNER, output?.id ?? "", { format });
+      expect(file.fileName).toBe(`pencil-sketch-please.${format === "jpeg" ? "jpg" : format}`);
+      const { format: found, width, height, exif } = await sharp(file.bytes).metadata();
+      expect([found, width, height, exif]).toEqual([format, 64, 48, undefined]);
+    });
+
+    it("is smaller at a lower quality", async () => {
+      const [output] = await finish(await start());
+      const sizes = await Promise.all(
+        [10, 100].map(async (quality) => {
+          const { bytes } = await downloadOutput(studio, OWNER, output?.id ?? "", { format: "jpeg", quality });
+          return bytes.length;
+        }),
+      );
+      expect(sizes[0]).toBeLessThan(sizes[1] ?? 0);
+    });
+
+    it("is not there before there is a picture", async () => {
+      const edit = await start();
+      await expect(downloadOutput(studio, OWNER, edit.outputs[0]?.id ?? "", { format: "png" })).rejects.toMatchObject({
+        code: "not_possible_now",
+      });
+    });
+  });
+
+  describe("in the studio", () => {
+    it("is an empty stage when nothing was asked for", async () => {
+      expect(await readStudio(studio, OWNER, {})).toMatchObject({ source: null, root: null, edits: [], chain: [] });
+    });
+
+    it("shows the whole family of a picture and the way from the original", async () => {
+      const root = await studio.upload("#40a060");
+      const first = await start({ prompt: "sepia" }, root.id);
+      const [sepia] = await finish(first);
+      const second = await start({ prompt: "blur" }, sepia?.image.id);
+      const [blurred] = await finish(second);
+      const sibling = await start({ prompt: "invert" }, root.id);
+      const trashed = await start({ prompt: "darker" }, root.id);
+      await deleteEdit(studio, OWNER, trashed.id, { forever: false });
+
+      const opened = await readStudio(studio, OWNER, { imageId: blurred?.image.id });
+      expect(opened.edits.map(({ id }) => id)).toEqual([sibling.id, second.id, first.id]);
+      expect(opened.source?.id).toBe(blurred?.image.id);
+      expect(opened.root?.id).toBe(root.id);
+      expect(opened.chain.map(({ image, outputId, prompt }) => [image.id, outputId, prompt])).toEqual([
+        [root.id, null, null],
+        [sepia?.image.id, sepia?.id, "sepia"],
+        [blurred?.image.id, blurred?.id, "blur"],
+      ]);
+      expect(opened.providers.map(({ id }) => id)).toEqual(["billed", "keyless", "builtin"]);
+
+      const fromEdit = await readStudio(studio, OWNER, { editId: second.id });
+      expect([fromEdit.source?.id, fromEdit.edits.length]).toEqual([sepia?.image.id, 3]);
+      const fromOutput = await readStudio(studio, OWNER, { outputId: sepia?.id });
+      expect([fromOutput.source?.id, fromOutput.chain.length]).toEqual([root.id, 1]);
+      await expect(readStudio(studio, OWNER, { editId: trashed.id })).rejects.toMatchObject(missing);
+    });
+  });
+
+  it("takes the room that the settings tell", async () => {
+    const before = await readStorageUse(studio, OWNER);
+    const image = await studio.upload("#fedcba");
+    const after = await readStorageUse(studio, OWNER);
+    expect([after.uploads - before.uploads, after.results - before.results]).toEqual([1, 0]);
+    expect(after.bytes - before.bytes).toBe(image.bytes);
+    expect(after.databaseBytes).toBeGreaterThan(1_000_000);
+  });
+
+  it("checks providers without paying", async () => {
+    const { signal } = new AbortController();
+    expect(await checkProvider(studio, "builtin", signal)).toMatchObject({ ok: true, address: true, failure: null });
+    expect(await checkProvider(studio, "keyless", signal)).toMatchObject({
+      ok: false,
+      key: false,
+      failure: { code: "bad_key" },
+    });
+    await expect(checkProvider(studio, "nobody", signal)).rejects.toMatchObject(missing);
+  });
+});

@@ -1,0 +1,19 @@
+import type { Transaction } from "@/lib/server/db/client";
+import type { Queue } from "@/lib/server/jobs/queue";
+
+/** Asks for the output's attempt to be worked on. A job of the same attempt that still waits is replaced. */
+export function enqueueOutput(
+  queue: Queue,
+  tx: Transaction,
+  output: { id: string; attempt: number },
+  provider: string,
+  runAt?: Date,
+): Promise<void> {
+  const { id, attempt } = output;
+  return queue.enqueue(
+    tx,
+    "run-output",
+    { outputId: id, attempt },
+    { lane: provider, key: `output:${id}:${attempt}`, runAt },
+  );
+}

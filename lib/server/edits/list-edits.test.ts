@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { EditQuery } from "@/lib/domain/edit-list";
+import { edits } from "@/lib/server/db/schema";
+import { cancelEdit } from "./cancel-edit";
+import { createEdit } from "./create-edit";
+import { deleteEdit } from "./delete-edit";
+import { listEditIds } from "./list-edit-ids";
+import { listEdits } from "./list-edits";
+import { restoreEdit } from "./restore-edit";
+import { setFavourite } from "./set-favourite";
+import { OWNER, openTestStudio, recipe, scriptedEditor, type TestStudio } from "./test-studio";
+
+describe("listEdits", () => {
+  let studio: TestStudio;
+  let sourceId: string;
+  let otherId: string;
+  /** Prompt → id, oldest first. */
+  const ids = new Map<string, string>();
+  beforeAll(async () => {
+    studio = await openTestStudio([scriptedEditor({ id: "other" })]);
+    sourceId = (await studio.upload()).id;
+    otherId = (await studio.upload("#778899")).id;
+    for (const prompt of [
+      "pencil sketch",
+      "Sketch 100% sharp",
+      "under_score",
+      "back\\slash",
+      "变成铅笔素描",
+      "invert",
+    ]) {
+      const edit = await createEdit(
+        studio,
+        OWNER,
+        { sourceId, recipe: recipe({ prompt }), parentOutputId: null },
+        null,
+      );
+      ids.set(prompt, edit.id);
+    }
+    const stranger = await studio.upload("#123123", "stranger");
+    await createEdit(studio, "stranger", { sourceId: stranger.id, recipe: recipe(), parentOutputId: null }, null);
+  });
+  afterAll(() => studio.close());
+
+  const found = async (query: EditQuery) =>
+    (await listEdits(studio, OWNER, query)).items.map((edit) => edit.recipe.prompt);
+
+  it("lists one's own, newest first, and counts them", async () => {
+    const { items, total, nextCursor } = await listEdits(studio, OWNER, {});
+    expect(items.map(({ id }) => id)).toEqual([...ids.values()].reverse());
+    expect([total, nextCursor]).toEqual([6, null]);
+    expect(await found({ sort: "oldest" })).toEqual([...ids.keys()]);
+  });
+
+  it.each(["newest", "oldest"] as const)("pages through all without a gap, %s first", async (sort) => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listEdits(studio, OWNER, { limit: 4, cursor, sort });
+      expect(page.total).toBe(6);
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual((await listEdits(studio, OWNER, { sort })).items.map(({ id }) => id));
+  });
+
+  it("pages through edits of the very same moment", async () => {
+    const owner = "twin";
+    const source = await studio.upload("#101010", owner);
+    const createdAt = new Date();
+    await studio.db.insert(edits).values(
+      ["a", "b", "c"].map((letter) => ({
+        id: letter.repeat(20),
+        ownerId: owner,
+        sourceId: source.id,
+        recipe: recipe({ model: "filters" }) as typeof edits.$inferInsert.recipe,
+        createdAt,
+      })),
+    );
+    const first = await listEdits(studio, owner, { limit: 2 });
+    const second = await listEdits(studio, owner, { limit: 2, cursor: first.nextCursor ?? "" });
+    expect([...first.items, ...second.items].map(({ id }) => id[0])).toEqual(["c", "b", "a"]);
+  });
+
+  it.each([
+    ["sketch", ["Sketch 100% sharp", "pencil sketch"]],
+    ["100%", ["Sketch 100% sharp"]],
+    ["%", ["Sketch 100% sharp"]],
+    ["_", ["under_score"]],
+    ["\\", ["back\\slash"]],
+    ["铅笔", ["变成铅笔素描"]],
+    ["sharp sketch", ["Sketch 100% sharp"]],
+    ["nothing", []],
+  ])("finds prompts by %s", async (q, prompts) => {
+    expect(await found({ q })).toEqual(prompts);
+    expect((await listEdits(studio, OWNER, { q })).total).toBe(prompts.length);
+  });
+
+  it("refuses a cursor that is none of ours", async () => {
+    for (const cursor of ["x", Buffer.from("2026-99-99T00:00:00.000000Z abc").toString("base64url")]) {
+      await expect(listEdits(studio, OWNER, { cursor })).rejects.toMatchObject({
+        code: "invalid_request",
+        fieldErrors: [{ path: "cursor" }],
+      });
+    }
+  });
+
+  it("filters by provider, model, source, status and favourite", async () => {
+    const body = {
+      sourceId: otherId,
+      recipe: recipe({ provider: "other", prompt: "elsewhere" }),
+      parentOutputId: null,
+    };
+    const edit = await createEdit(studio, OWNER, body, null);
+    expect(await found({ provider: "other" })).toEqual(["elsewhere"]);
+    expect(await found({ model: "nothing" })).toEqual([]);
+    expect(await found({ sourceId: otherId })).toEqual(["elsewhere"]);
+    await cancelEdit(studio, OWNER, edit.id);
+    expect(await found({ status: ["canceled"] })).toEqual(["elsewhere"]);
+    expect(await found({ status: ["canceled", "queued"] })).toHaveLength(7);
+    expect(await found({ status: ["succeeded"] })).toEqual([]);
+    await setFavourite(studio, OWNER, edit.outputs[0]?.id ?? "", true);
+    expect(await found({ favourite: true })).toEqual(["elsewhere"]);
+    expect(await found({ favourite: false })).toHaveLength(6);
+    await deleteEdit(studio, OWNER, edit.id, { forever: true });
+  });
+
+  it("moves to the trash and back", async () => {
+    const id = ids.get("invert") ?? "";
+    await deleteEdit(studio, OWNER, id, { forever: false });
+    expect(await found({ q: "invert" })).toEqual([]);
+    expect(await found({ trash: true })).toEqual(["invert"]);
+    expect((await restoreEdit(studio, OWNER, id)).id).toBe(id);
+    expect(await found({ q: "invert" })).toEqual(["invert"]);
+    expect(await found({ trash: true })).toEqual([]);
+  });
+
+  it("gives the ids of all that the same filters find", async () => {
+    expect(await listEditIds(studio, OWNER, { q: "sketch" })).toEqual([
+      ids.get("Sketch 100% sharp"),
+      ids.get("pencil sketch"),
+    ]);
+  });
+});

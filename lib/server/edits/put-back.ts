@@ -1,0 +1,17 @@
+import type { Services } from "@/lib/server/services";
+import { advanceOutput } from "./advance-output";
+import { enqueueOutput } from "./enqueue-output";
+import type { Work } from "./work";
+
+/** Leaves the attempt to the next worker, as if it had not begun. Only for what has not been sent, or costs nothing. */
+export async function putBack(services: Services, { output, edit }: Work): Promise<void> {
+  await advanceOutput(services, output, ["queued", "submitting"], { status: "queued", startedAt: null }, (tx) =>
+    enqueueOutput(services.queue, tx, output, edit.recipe.provider),
+  );
+}
+
+/** Asks for the attempt to be looked at again where it stands. */
+export async function lookAgain(services: Services, { output, edit }: Work, afterMs = 0): Promise<void> {
+  const runAt = new Date(Date.now() + afterMs);
+  await services.db.transaction((tx) => enqueueOutput(services.queue, tx, output, edit.recipe.provider, runAt));
+}

@@ -1,0 +1,25 @@
+import type { Recipe } from "@/lib/domain/recipe";
+import { recipeProblems } from "@/lib/domain/recipe-readiness";
+import { AppError } from "@/lib/server/errors";
+import type { CatalogModel } from "@/lib/server/providers/image-editor";
+import type { Services } from "@/lib/server/services";
+import { toProvider } from "./to-provider";
+
+/**
+ * The model that the recipe means. Throws `provider_not_configured` while the key is missing, and `invalid_request`
+ * naming every value that the model would refuse.
+ */
+export function requireModel({ providers }: Pick<Services, "providers">, recipe: Recipe): CatalogModel {
+  const editor = providers.find(recipe.provider);
+  if (editor && !editor.configured) {
+    throw new AppError("provider_not_configured", `${editor.label} needs a key before it can be used.`);
+  }
+  const problems = recipeProblems(recipe, editor ? [toProvider(editor)] : []);
+  const model = recipe.model === null ? editor?.models[0] : editor?.models.find(({ id }) => id === recipe.model);
+  if (problems.length > 0 || !model) {
+    throw new AppError("invalid_request", "The recipe has values that cannot be used.", {
+      fieldErrors: problems.map(({ field, message }) => ({ path: `recipe.${field}`, message })),
+    });
+  }
+  return model;
+}

@@ -1,0 +1,61 @@
+import type { Edit } from "@/lib/domain/edit";
+import { announceEdit, findEdit } from "@/lib/server/db/edits";
+import { lockOutputs, type NewOutputRow, type OutputRow, updateOutput } from "@/lib/server/db/outputs";
+import { AppError } from "@/lib/server/errors";
+import { hasExpired } from "@/lib/server/providers/link-expiry";
+import type { Services } from "@/lib/server/services";
+import { enqueueOutput } from "./enqueue-output";
+import { readEdit } from "./read-edit";
+import { requireModel } from "./require-model";
+
+/**
+ * Runs what failed, was canceled or is unconfirmed once more, with the same seeds: this costs money again, unless the picture of the
+ * last attempt still lies under its link. Throws `may_be_charged_twice` while an unconfirmed output is among them and nobody has
+ * accepted that.
+ */
+export async function retryEdit(
+  services: Services,
+  ownerId: string,
+  editId: string,
+  { acceptDoubleCharge }: { acceptDoubleCharge: boolean },
+): Promise<Edit> {
+  const { db, queue } = services;
+  const found = await findEdit(db, ownerId, editId);
+  if (!found || found.edit.trashedAt !== null) throw new AppError("not_found", "This edit does not exist.");
+  const { recipe } = found.edit;
+  requireModel(services, recipe);
+  await db.transaction(async (tx) => {
+    const outputs = await lockOutputs(tx, ownerId, editId);
+    const ended = outputs.filter(
+      ({ status }) => status === "failed" || status === "canceled" || status === "unconfirmed",
+    );
+    if (ended.length === 0) throw new AppError("not_possible_now", "Nothing in this edit has to run again.");
+    if (!acceptDoubleCharge && ended.some(({ status }) => status === "unconfirmed")) {
+      throw new AppError("may_be_charged_twice", "This may have run already. Send acceptDoubleCharge to run it again.");
+    }
+    for (const output of ended) {
+      const { id, attempt, status } = output;
+      const queued = await updateOutput(tx, { id, attempt, statuses: [status] }, asNew(output));
+      if (queued) await enqueueOutput(queue, tx, queued, recipe.provider);
+    }
+    await announceEdit(tx, editId);
+  });
+  return readEdit(services, ownerId, editId);
+}
+
+function asNew({ attempt, sent, warnings, providerRequestId, resultUrl }: OutputRow): Partial<NewOutputRow> {
+  const isStillThere = resultUrl !== null && !hasExpired(resultUrl);
+  return {
+    status: "queued",
+    attempt: attempt + 1,
+    queuedAt: new Date(),
+    failure: null,
+    ...(isStillThere ? { sent, warnings, providerRequestId } : { sent: null, warnings: [], providerRequestId: null }),
+    resultUrl: isStillThere ? resultUrl : null,
+    ticket: null,
+    nextAttemptAt: null,
+    submitStartedAt: null,
+    startedAt: null,
+    finishedAt: null,
+  };
+}

@@ -1,0 +1,428 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { images, outputs } from "@/lib/server/db/schema";
+import { type ImageEditor, type Progress, ProviderError } from "@/lib/server/providers/image-editor";
+import { cancelEdit } from "./cancel-edit";
+import { createEdit } from "./create-edit";
+import { deleteEdit } from "./delete-edit";
+import { listProviders } from "./list-providers";
+import { opaqueUserId } from "./opaque-user-id";
+import { readEdit } from "./read-edit";
+import { retryEdit } from "./retry-edit";
+import { runOutput } from "./run-output";
+import {
+  eventually,
+  finished,
+  OWNER,
+  openTestStudio,
+  picture,
+  recipe,
+  scriptedEditor,
+  type TestStudio,
+} from "./test-studio";
+
+describe("runOutput", () => {
+  let studio: TestStudio;
+  let sourceId: string;
+  const billed = scriptedEditor({ id: "billed" });
+  const free = scriptedEditor({ id: "free", billed: false });
+  const calls: string[] = [];
+  beforeAll(async () => {
+    studio = await openTestStudio([billed, free]);
+    sourceId = (await studio.upload()).id;
+  });
+  afterAll(() => studio.close());
+  beforeEach(() => {
+    calls.length = 0;
+    script(billed, async () => finished());
+    script(free, async () => finished());
+  });
+
+  function script(
+    editor: ImageEditor,
+    submit: ImageEditor["submit"],
+    collect: ImageEditor["collect"] = submit as never,
+  ) {
+    editor.submit = (request, signal) => {
+      calls.push("submit");
+      return submit(request, signal);
+    };
+    editor.collect = (ticket, signal) => {
+      calls.push(`collect ${ticket}`);
+      return collect(ticket, signal);
+    };
+  }
+
+  const start = async (changes = {}) => {
+    const edit = await createEdit(
+      studio,
+      OWNER,
+      { sourceId, recipe: recipe({ provider: "billed", ...changes }), parentOutputId: null },
+      null,
+    );
+    return { editId: edit.id, outputId: edit.outputs[0]?.id ?? "" };
+  };
+  const outputOf = async (editId: string) => (await readEdit(studio, OWNER, editId)).outputs[0];
+  /** As a worker that died left it. */
+  const leave = (outputId: string, changes: Partial<typeof outputs.$inferInsert>) =>
+    studio.db.update(outputs).set(changes).where(eq(outputs.id, outputId));
+  const failing = (error: ProviderError) => async (): Promise<Progress> => {
+    throw error;
+  };
+
+  it("runs a built-in filter to a picture of its own", async () => {
+    const { editId, outputId } = await start({ provider: "builtin", prompt: "pencil sketch", seed: 5 });
+    await studio.run(outputId);
+    expect(await outputOf(editId)).toMatchObject({
+      status: "succeeded",
+      seed: 5,
+      failure: null,
+      image: { width: 64, height: 48, name: null },
+    });
+  });
+
+  it("writes down that it is about to send before it sends", async () => {
+    let seen: unknown;
+    const { editId, outputId } = await start();
+    script(billed, async () => {
+      seen = await outputOf(editId);
+      return finished({ seed: 42, providerRequestId: "abc" });
+    });
+    await studio.run(outputId);
+    expect(seen).toMatchObject({ status: "submitting", startedAt: expect.any(String) });
+    expect(await outputOf(editId)).toMatchObject({ status: "succeeded", seed: 42, providerRequestId: "abc" });
+  });
+
+  it("sends the drawn seed and the prepared source", async () => {
+    let sent: Parameters<ImageEditor["submit"]>[0] | undefined;
+    script(billed, async (request) => {
+      sent = request;
+      return finished();
+    });
+    const { outputId } = await start({ seed: 11 });
+    await studio.run(outputId);
+    expect(sent).toMatchObject({
+      recipe: { seed: 11, model: "filters" },
+      source: { width: 64, height: 48 },
+      userId: opaqueUserId(OWNER),
+    });
+  });
+
+  it("does nothing when its job runs a second time", async () => {
+    const { outputId } = await start();
+    await studio.run(outputId);
+    await studio.run(outputId);
+    expect(calls).toEqual(["submit"]);
+  });
+
+  it("does nothing for an attempt that the output has left behind", async () => {
+    const { outputId } = await start();
+    await studio.run(outputId, 2);
+    expect(calls).toEqual([]);
+  });
+
+  it.each([
+    ["not_run", "unreachable", "failed", false],
+    ["refused", "blocked", "failed", false],
+    ["ran", "no_picture", "failed", true],
+    ["unknown", "connection_lost", "unconfirmed", true],
+  ] as const)(
+    "ends a billed call whose outcome is %s (%s) as %s",
+    async (outcome, code, status, mayHaveBeenCharged) => {
+      script(
+        billed,
+        failing(
+          new ProviderError(code, "No.", {
+            outcome,
+            providerCode: "e1",
+            providerMessage: "nope",
+            providerRequestId: "r1",
+          }),
+        ),
+      );
+      const { editId, outputId } = await start();
+      await studio.run(outputId);
+      expect(await outputOf(editId)).toMatchObject({
+        status,
+        image: null,
+        failure: { code, mayHaveBeenCharged, providerCode: "e1", providerMessage: "nope", providerRequestId: "r1" },
+      });
+    },
+  );
+
+  it("never calls what costs nothing unconfirmed", async () => {
+    script(free, failing(new ProviderError("connection_lost", "No.", { outcome: "unknown" })));
+    const { editId, outputId } = await start({ provider: "free" });
+    await studio.run(outputId);
+    expect(await outputOf(editId)).toMatchObject({ status: "failed", failure: { mayHaveBeenCharged: false } });
+  });
+
+  it("treats an adapter's own mistake as an unknown outcome", async () => {
+    script(billed, async () => {
+      throw new TypeError("undefined is not a function");
+    });
+    const { editId, outputId } = await start();
+    await studio.run(outputId);
+    expect(await outputOf(editId)).toMatchObject({ status: "unconfirmed", failure: { code: "provider_error" } });
+  });
+
+  it("plans another attempt when the provider is busy, as late as it asks, and not for ever", async () => {
+    const busy = new ProviderError("rate_limited", "Slow down.", { retryable: true, retryAfterMs: 20_000 });
+    script(billed, failing(busy));
+    const { editId, outputId } = await start();
+    await studio.run(outputId);
+    const planned = await outputOf(editId);
+    expect(planned).toMatchObject({ status: "queued", attempt: 2, failure: null });
+    expect(Date.parse(planned?.nextAttemptAt ?? "")).toBeGreaterThan(Date.now() + 15_000);
+    for (const attempt of [2, 3, 4]) await studio.run(outputId, attempt);
+    expect(await outputOf(editId)).toMatchObject({
+      status: "failed",
+      attempt: 4,
+      failure: { code: "rate_limited", retryable: true },
+    });
+  });
+
+  it("does not plan another attempt for what may have run", async () => {
+    script(billed, failing(new ProviderError("provider_busy", "504", { outcome: "unknown", retryable: true })));
+    const { editId, outputId } = await start();
+    await studio.run(outputId);
+    expect(await outputOf(editId)).toMatchObject({ status: "unconfirmed", attempt: 1 });
+  });
+
+  it("keeps the ticket and goes on with it", async () => {
+    const waiting: Progress = { state: "waiting", ticket: "t1", pollAfterMs: 1, sent: { a: 1 }, warnings: [] };
+    script(
+      billed,
+      async () => waiting,
+      async () => finished(),
+    );
+    const { editId, outputId } = await start();
+    await studio.run(outputId);
+    expect(await outputOf(editId)).toMatchObject({ status: "waiting", sent: { a: 1 } });
+    await studio.run(outputId);
+    expect(await outputOf(editId)).toMatchObject({ status: "succeeded" });
+    expect(calls).toEqual(["submit", "collect t1"]);
+  });
+
+  it("asks again when only the question failed", async () => {
+    const lost = new ProviderError("connection_lost", "Reset.", { outcome: "unknown", retryable: true });
+    script(billed, async () => finished(), failing(lost));
+    const { editId, outputId } = await start();
+    await leave(outputId, { status: "waiting", ticket: "t2", submitStartedAt: new Date() });
+    await studio.run(outputId);
+    expect(await outputOf(editId)).toMatchObject({ status: "waiting", failure: null });
+  });
+
+  it("fetches a picture that the provider only names", async () => {
+    const bytes = await picture("#00ff00");
+    const server = createServer((_request, response) => response.end(bytes)).listen(0, "127.0.0.1");
+    await new Promise((resolve) => server.once("listening", resolve));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    billed.ownHosts = [host];
+    script(billed, async () => finished({ picture: { url: `http://${host}/result.png` } }));
+    const { editId, outputId } = await start();
+    await studio.run(outputId);
+    server.close();
+    expect(await outputOf(editId)).toMatchObject({ status: "succeeded", image: { bytes: bytes.length } });
+  });
+
+  it("does not follow a stranger's address into the own network", async () => {
+    billed.ownHosts = [];
+    script(billed, async () => finished({ picture: { url: "http://127.0.0.1:1/result.png" } }));
+    const { editId, outputId } = await start();
+    await studio.run(outputId);
+    expect(await outputOf(editId)).toMatchObject({
+      status: "failed",
+      failure: { code: "result_unavailable", mayHaveBeenCharged: true },
+    });
+  });
+
+  it("says that an answer was no picture, and that it may have been charged", async () => {
+    script(billed, async () => finished({ picture: { bytes: Buffer.from("<html>sorry</html>") } }));
+    const { editId, outputId } = await start();
+    await studio.run(outputId);
+    expect(await outputOf(editId)).toMatchObject({
+      status: "failed",
+      failure: { code: "no_picture", mayHaveBeenCharged: true },
+    });
+  });
+
+  describe("after its worker died", () => {
+    it("sends again what costs nothing", async () => {
+      const { editId, outputId } = await start({ provider: "free" });
+      await leave(outputId, { status: "submitting", submitStartedAt: new Date() });
+      await studio.run(outputId);
+      expect(await outputOf(editId)).toMatchObject({ status: "succeeded" });
+    });
+
+    it("leaves what is billed unconfirmed and sends nothing", async () => {
+      const { editId, outputId } = await start();
+      await leave(outputId, { status: "submitting", submitStartedAt: new Date() });
+      await studio.run(outputId);
+      expect(await outputOf(editId)).toMatchObject({
+        status: "unconfirmed",
+        failure: { code: "interrupted", mayHaveBeenCharged: true },
+      });
+      expect(calls).toEqual([]);
+    });
+
+    it("fetches again what was being saved under a ticket", async () => {
+      const { editId, outputId } = await start();
+      await leave(outputId, { status: "saving", ticket: "t3" });
+      await studio.run(outputId);
+      expect(await outputOf(editId)).toMatchObject({ status: "succeeded" });
+      expect(calls).toEqual(["collect t3"]);
+    });
+
+    it("says what became of a picture that was lost while it was being saved", async () => {
+      const { editId, outputId } = await start();
+      await leave(outputId, { status: "saving" });
+      await studio.run(outputId);
+      expect(await outputOf(editId)).toMatchObject({
+        status: "failed",
+        failure: { code: "interrupted", mayHaveBeenCharged: true },
+      });
+      expect(calls).toEqual([]);
+    });
+
+    it("takes the late answer of a worker that was only thought dead", async () => {
+      const { editId, outputId } = await start();
+      script(billed, async () => {
+        // Meanwhile another worker finds it as this one left it.
+        await studio.run(outputId);
+        return finished();
+      });
+      await studio.run(outputId);
+      expect(calls).toEqual(["submit"]);
+      expect(await outputOf(editId)).toMatchObject({ status: "succeeded", failure: null });
+    });
+  });
+
+  describe("canceling", () => {
+    /** A call that only its signal ends. */
+    const hanging =
+      (begun: () => void): ImageEditor["submit"] =>
+      (_request, signal) =>
+        new Promise((_resolve, reject) => {
+          begun();
+          signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+        });
+
+    it("cancels what is queued without a failure", async () => {
+      const { editId, outputId } = await start();
+      expect((await cancelEdit(studio, OWNER, editId)).outputs[0]).toMatchObject({ status: "canceled", failure: null });
+      await studio.run(outputId);
+      expect(calls).toEqual([]);
+    });
+
+    it("gives up a call under way and says that it may have been charged", async () => {
+      const { editId, outputId } = await start();
+      const begun = new Promise<void>((resolve) => script(billed, hanging(resolve)));
+      const running = studio.run(outputId);
+      await begun;
+      const canceled = await cancelEdit(studio, OWNER, editId);
+      expect(canceled).toMatchObject({ status: "canceled" });
+      expect(canceled.outputs[0]?.failure).toMatchObject({ code: "canceled", mayHaveBeenCharged: true });
+      await running;
+      expect(await outputOf(editId)).toMatchObject({ status: "canceled" });
+    });
+
+    it("drops a result that nobody wants any more, row and bytes", async () => {
+      const { editId, outputId } = await start();
+      const before = await studio.db.$count(images);
+      script(billed, async () => {
+        const done = await finished();
+        await cancelEdit(studio, OWNER, editId);
+        return done;
+      });
+      await studio.run(outputId);
+      expect(await outputOf(editId)).toMatchObject({ status: "canceled", image: null });
+      expect(await studio.db.$count(images)).toBe(before);
+    });
+
+    it("gives up a call whose edit is deleted for good", async () => {
+      const { editId, outputId } = await start();
+      const begun = new Promise<void>((resolve) => script(billed, hanging(resolve)));
+      const running = studio.run(outputId);
+      await begun;
+      await deleteEdit(studio, OWNER, editId, { forever: true });
+      await running;
+      await expect(readEdit(studio, OWNER, editId)).rejects.toMatchObject({ code: "not_found" });
+    });
+
+    it("runs again after a cancel, while the first call is still ending", async () => {
+      const { editId, outputId } = await start({ seed: 3 });
+      const begun = new Promise<void>((resolve) => script(billed, hanging(resolve)));
+      const running = studio.run(outputId);
+      await begun;
+      await cancelEdit(studio, OWNER, editId);
+      script(billed, async () => finished());
+      expect((await retryEdit(studio, OWNER, editId, { acceptDoubleCharge: false })).outputs[0]).toMatchObject({
+        status: "queued",
+        attempt: 2,
+        seed: 3,
+      });
+      await Promise.all([running, studio.run(outputId, 2)]);
+      expect(await outputOf(editId)).toMatchObject({ status: "succeeded", attempt: 2 });
+    });
+  });
+
+  describe("when its worker stops", () => {
+    const stopWhileRunning = async (provider: string) => {
+      const { editId, outputId } = await start({ provider });
+      const stopping = new AbortController();
+      const editor = provider === "free" ? free : billed;
+      script(editor, async (_request, signal) => {
+        stopping.abort();
+        signal.throwIfAborted();
+        return finished();
+      });
+      await runOutput(studio, { outputId, attempt: 1 }, stopping.signal);
+      return { editId, outputId };
+    };
+
+    it("puts back what costs nothing, for the next worker", async () => {
+      const { editId, outputId } = await stopWhileRunning("free");
+      expect(await outputOf(editId)).toMatchObject({ status: "queued", attempt: 1 });
+      script(free, async () => finished());
+      await studio.run(outputId);
+      expect(await outputOf(editId)).toMatchObject({ status: "succeeded" });
+    });
+
+    it("leaves what is billed unconfirmed", async () => {
+      const { editId } = await stopWhileRunning("billed");
+      expect(await outputOf(editId)).toMatchObject({ status: "unconfirmed", failure: { code: "interrupted" } });
+    });
+  });
+
+  it("knows the usual time of a model from its past runs", async () => {
+    const { editId, outputId } = await start();
+    await studio.run(outputId);
+    await studio.ended(editId);
+    const now = Date.now();
+    const ago = (ms: number) => new Date(now - ms);
+    await studio.db
+      .update(outputs)
+      .set({ startedAt: ago(90_000), finishedAt: ago(60_000) })
+      .where(eq(outputs.status, "succeeded"));
+    const provider = (await listProviders(studio)).find(({ id }) => id === "billed");
+    expect(provider?.models[0]?.typicalMs).toBe(30_000);
+    expect((await readEdit(studio, OWNER, editId)).estimate.typicalMs).toBe(30_000);
+  });
+
+  it("is carried by the queue from the request to the picture, several at once", async () => {
+    await studio.startWorker();
+    const started = await Promise.all([1, 2, 3].map(() => start({ provider: "builtin", n: 2 })));
+    const ended = await Promise.all(started.map(({ editId }) => studio.ended(editId)));
+    expect(ended.map(({ status }) => status)).toEqual(["succeeded", "succeeded", "succeeded"]);
+    const left = await eventually(async () => {
+      const { rows } = await studio.database.pool.query(
+        "select 1 from graphile_worker._private_jobs where run_at <= now()",
+      );
+      return rows.length === 0;
+    });
+    expect(left).toBe(true);
+  });
+});

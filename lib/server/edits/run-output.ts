@@ -1,0 +1,65 @@
+import { findOutputForWork } from "@/lib/server/db/outputs";
+import type { Services } from "@/lib/server/services";
+import { advanceOutput, endWithout } from "./advance-output";
+import { collectOutput } from "./collect-output";
+import { fetchOrSubmit } from "./fetch-or-submit";
+import { savePicture } from "./save-picture";
+import { submitOutput } from "./submit-output";
+import { ownFailure } from "./to-failure";
+import type { Work } from "./work";
+
+/**
+ * Carries one attempt of an output from where it stands to its end: queued → submitting → (waiting →) saving →
+ * succeeded. A job can run twice, and its worker may have died anywhere, so the state decides: what is billed is
+ * never submitted again on a guess. Throws only when the end cannot be written down; then it is safe to run again.
+ */
+export async function runOutput(
+  services: Services,
+  { outputId, attempt }: { outputId: string; attempt: number },
+  stopping: AbortSignal,
+): Promise<void> {
+  const found = await findOutputForWork(services.db, outputId);
+  if (found?.output.attempt !== attempt) return;
+  const editor = services.providers.find(found.edit.recipe.provider);
+  const model = editor?.models.find(({ id }) => id === found.edit.recipe.model);
+  if (!editor?.configured || !model) return giveUp(services, found.output);
+  const work: Work = { ...found, editor, model, stopping };
+
+  switch (found.output.status) {
+    case "queued":
+      return fetchOrSubmit(services, work);
+    case "submitting":
+      return editor.billed ? leaveUnconfirmed(services, work) : submitOutput(services, work);
+    case "waiting":
+      return collectOutput(services, work);
+    case "saving":
+      return resumeSaving(services, work);
+    default:
+      return;
+  }
+}
+
+/** Its worker died after the request left the house. */
+async function leaveUnconfirmed(services: Services, { output }: Work): Promise<void> {
+  const failure = ownFailure("interrupted", { retryable: true, mayHaveBeenCharged: true });
+  await advanceOutput(services, output, ["submitting"], endWithout("unconfirmed", failure));
+}
+
+/** The picture was made: fetch it again where it can still be had. */
+async function resumeSaving(services: Services, work: Work): Promise<void> {
+  const { output, editor } = work;
+  if (output.resultUrl !== null) return savePicture(services, work, { url: output.resultUrl });
+  if (output.ticket !== null) return collectOutput(services, work);
+  if (!editor.billed) return submitOutput(services, work);
+  const failure = ownFailure("interrupted", { retryable: true, mayHaveBeenCharged: true });
+  await advanceOutput(services, output, ["saving"], endWithout("failed", failure));
+}
+
+/** The provider was taken out of the configuration meanwhile. */
+async function giveUp(services: Services, output: Work["output"]): Promise<void> {
+  const notSent = ownFailure("model_unavailable", { retryable: true, mayHaveBeenCharged: false });
+  const sent = { ...notSent, mayHaveBeenCharged: true };
+  await advanceOutput(services, output, ["queued"], endWithout("failed", notSent));
+  await advanceOutput(services, output, ["submitting", "waiting"], endWithout("unconfirmed", sent));
+  await advanceOutput(services, output, ["saving"], endWithout("failed", sent));
+}

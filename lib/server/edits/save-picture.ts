@@ -1,0 +1,84 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { FailureCode } from "@/lib/domain/failure";
+import { AppError } from "@/lib/server/errors";
+import { ingestImage } from "@/lib/server/images/ingest-image";
+import { withTemporaryFolder } from "@/lib/server/images/with-temporary-folder";
+import { downloadResult } from "@/lib/server/providers/download-result";
+import type { ProducedPicture } from "@/lib/server/providers/image-editor";
+import { linkExpiry } from "@/lib/server/providers/link-expiry";
+import type { Services } from "@/lib/server/services";
+import { advanceOutput, endWithout } from "./advance-output";
+import { lookAgain } from "./put-back";
+import { removeResultImages } from "./remove-result-images";
+import { ownFailure } from "./to-failure";
+import type { Work } from "./work";
+
+/**
+ * Brings the picture home: it is paid for, so neither a cancel nor a stopping worker lets it go. `settle` ends the attempt when it
+ * cannot be had.
+ */
+export async function savePicture(
+  services: Services,
+  work: Work,
+  picture: ProducedPicture,
+  settle: (error: unknown) => Promise<void> = (error) => settleUnsaved(services, work, picture, error),
+): Promise<void> {
+  const { output, stopping } = work;
+  let imageId: string;
+  try {
+    imageId = await bringHome(services, work, picture);
+  } catch (error) {
+    // Its address is written down, so the next worker can fetch it.
+    if ("url" in picture && stopping.aborted) return lookAgain(services, work);
+    const linkExpiresAt = "url" in picture ? linkExpiry(picture.url) : null;
+    services.log.warn({ error, outputId: output.id, linkExpiresAt }, "a finished picture could not be saved");
+    return settle(error);
+  }
+  const finished = { status: "succeeded", imageId, finishedAt: new Date(), resultUrl: null, failure: null } as const;
+  const saved = await advanceOutput(services, output, ["saving"], finished);
+  if (!saved) await removeResultImages(services, output.ownerId, [imageId]);
+}
+
+function bringHome(services: Services, { output, editor, stopping }: Work, picture: ProducedPicture): Promise<string> {
+  return withTemporaryFolder(services.env, async (folder) => {
+    const file = path.join(/*turbopackIgnore: true*/ folder, "result");
+    if ("bytes" in picture) await writeFile(file, picture.bytes);
+    else await downloadResult(picture.url, file, { ownHosts: editor.ownHosts, signal: stopping });
+    const { image } = await ingestImage(services, { ownerId: output.ownerId, kind: "result", path: file, name: null });
+    return image.id;
+  });
+}
+
+async function settleUnsaved(
+  services: Services,
+  { output, editor }: Work,
+  picture: ProducedPicture,
+  error: unknown,
+): Promise<void> {
+  const code = failureCodeOf(error);
+  const failure = ownFailure(code, { retryable: true, mayHaveBeenCharged: editor.billed });
+  const expiry = "url" in picture && code === "result_unavailable" ? linkExpiry(picture.url) : null;
+  const message = expiry
+    ? `${failure.message} By its own word it lives until ${expiry.toISOString()}.`
+    : failure.message;
+  const { providerRequestId } = output;
+  await advanceOutput(services, output, ["saving"], endWithout("failed", { ...failure, message, providerRequestId }));
+}
+
+function failureCodeOf(error: unknown): FailureCode {
+  if (!(error instanceof AppError)) return "storage_failed";
+  switch (error.code) {
+    case "address_refused":
+    case "address_unreachable":
+    case "incomplete_body":
+      return "result_unavailable";
+    case "unsupported_image":
+    case "unreadable_image":
+    case "too_many_pixels":
+    case "image_too_large":
+      return "no_picture";
+    default:
+      return "storage_failed";
+  }
+}

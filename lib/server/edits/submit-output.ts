@@ -1,0 +1,66 @@
+import { AppError } from "@/lib/server/errors";
+import { prepareForProvider } from "@/lib/server/images/prepare-for-provider";
+import type { PreparedSource, Progress } from "@/lib/server/providers/image-editor";
+import type { Services } from "@/lib/server/services";
+import { advanceOutput, endWithout } from "./advance-output";
+import { followProgress } from "./follow-progress";
+import { opaqueUserId } from "./opaque-user-id";
+import { putBack } from "./put-back";
+import { settleError } from "./settle-error";
+import { ownFailure } from "./to-failure";
+import { watchCancellation } from "./watch-cancellation";
+import type { Work } from "./work";
+
+/**
+ * Sends the source and the recipe to the provider: money is spent from here on. That it was about to be sent is
+ * committed before the connection opens.
+ */
+export async function submitOutput(services: Services, work: Work): Promise<void> {
+  const { output, stopping } = work;
+  if (stopping.aborted) return putBack(services, work);
+  const source = await prepare(services, work);
+  if (!source) return;
+
+  const startedAt = new Date();
+  const begun = { status: "submitting", startedAt, submitStartedAt: startedAt, nextAttemptAt: null } as const;
+  const claimed = await advanceOutput(services, output, [output.status], begun);
+  if (!claimed) return;
+
+  const cancellation = watchCancellation(services, output, output.editId);
+  let progress: Progress;
+  try {
+    progress = await work.editor.submit(toRequest(work, source), AbortSignal.any([stopping, cancellation.signal]));
+  } catch (error) {
+    // Whoever did not want it any more has written how it ended.
+    if (cancellation.signal.aborted) return;
+    return await settleError(services, work, error);
+  } finally {
+    cancellation.end();
+  }
+  await followProgress(services, work, progress);
+}
+
+async function prepare(services: Services, { output, edit, model }: Work): Promise<PreparedSource | null> {
+  try {
+    return await prepareForProvider(
+      services,
+      { ownerId: edit.ownerId, imageId: edit.sourceId },
+      model.source,
+      edit.recipe.sendSize,
+    );
+  } catch (error) {
+    services.log.error({ error, outputId: output.id }, "a source could not be prepared for its provider");
+    const code = error instanceof AppError && error.code !== "storage_unavailable" ? "bad_input" : "storage_failed";
+    const failure = ownFailure(code, { retryable: code === "storage_failed", mayHaveBeenCharged: false });
+    await advanceOutput(services, output, [output.status], endWithout("failed", failure));
+    return null;
+  }
+}
+
+function toRequest({ edit, output }: Work, source: PreparedSource) {
+  // A seed that the model does not take was not drawn: the adapter says so.
+  const seed = output.seed ?? edit.recipe.seed;
+  // Spaces around it were not counted against the model's limit.
+  const prompt = edit.recipe.prompt.trim();
+  return { recipe: { ...edit.recipe, prompt, seed }, source, userId: opaqueUserId(edit.ownerId) };
+}

@@ -1,0 +1,33 @@
+import type { Output } from "@/lib/domain/edit";
+import type { OutputWithImage } from "@/lib/server/db/outputs";
+import { toImage } from "@/lib/server/images/to-image";
+
+/** The output as everyone outside sees it. Throws when a finished one has no image, which the database should not hold. */
+export function toOutput({ output, image }: OutputWithImage, queuePosition: number | null): Output {
+  const base = {
+    id: output.id,
+    index: output.index,
+    seed: output.seed,
+    attempt: output.attempt,
+    nextAttemptAt: output.nextAttemptAt?.toISOString() ?? null,
+    queuePosition,
+    sent: output.sent,
+    warnings: output.warnings,
+    providerRequestId: output.providerRequestId,
+    favourite: output.favourite,
+    queuedAt: output.queuedAt.toISOString(),
+    startedAt: output.startedAt?.toISOString() ?? null,
+    finishedAt: output.finishedAt?.toISOString() ?? null,
+  };
+  switch (output.status) {
+    case "succeeded":
+      if (!image) throw new Error(`Output ${output.id} succeeded and has no image.`);
+      return { ...base, status: output.status, image: toImage(image), failure: null };
+    case "failed":
+    case "canceled":
+    case "unconfirmed":
+      return { ...base, status: output.status, image: null, failure: output.failure };
+    default:
+      return { ...base, status: output.status, image: null, failure: null };
+  }
+}

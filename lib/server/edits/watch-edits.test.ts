@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findEdit } from "@/lib/server/db/edits";
+import { cancelEdit } from "./cancel-edit";
+import { createEdit } from "./create-edit";
+import { deleteEdit } from "./delete-edit";
+import { restoreEdit } from "./restore-edit";
+import { setFavourite } from "./set-favourite";
+import { OWNER, openTestStudio, recipe, type TestStudio } from "./test-studio";
+import { type EditNews, watchEdits } from "./watch-edits";
+
+describe("watchEdits", () => {
+  let studio: TestStudio;
+  let sourceId: string;
+  beforeAll(async () => {
+    studio = await openTestStudio();
+    sourceId = (await studio.upload()).id;
+  });
+  afterAll(() => studio.close());
+
+  const start = () => createEdit(studio, OWNER, { sourceId, recipe: recipe(), parentOutputId: null }, null);
+  const watch = (since: number | null = null, ownerId = OWNER) => {
+    const leaving = new AbortController();
+    const stream = watchEdits(studio, ownerId, since, leaving.signal);
+    const next = async () => (await stream.next()).value as EditNews;
+    const nextOf = async (editId: string) => {
+      for (;;) {
+        const news = await next();
+        if ((news.kind === "edit" && news.edit.id === editId) || (news.kind === "removed" && news.editId === editId))
+          return news;
+      }
+    };
+    return { next, nextOf, leave: () => leaving.abort(), stream };
+  };
+
+  it("tells where it begins, then every change with a rising number", async () => {
+    const watching = watch();
+    const { kind, revision } = await watching.next();
+    expect(kind).toBe("position");
+    const edit = await start();
+    const created = await watching.nextOf(edit.id);
+    expect(created).toMatchObject({ kind: "edit", edit: { id: edit.id, status: "queued" } });
+    expect(created.revision).toBeGreaterThan(revision);
+    await cancelEdit(studio, OWNER, edit.id);
+    const canceled = await watching.nextOf(edit.id);
+    expect(canceled).toMatchObject({ kind: "edit", edit: { status: "canceled" } });
+    expect(canceled.revision).toBeGreaterThan(created.revision);
+    watching.leave();
+  });
+
+  it("tells of the trash, of coming back and of the end", async () => {
+    const edit = await start();
+    const watching = watch();
+    await watching.next();
+    await deleteEdit(studio, OWNER, edit.id, { forever: false });
+    expect(await watching.nextOf(edit.id)).toMatchObject({ kind: "removed", editId: edit.id });
+    await restoreEdit(studio, OWNER, edit.id);
+    expect(await watching.nextOf(edit.id)).toMatchObject({ kind: "edit" });
+    await deleteEdit(studio, OWNER, edit.id, { forever: true });
+    expect(await watching.nextOf(edit.id)).toMatchObject({ kind: "removed" });
+    watching.leave();
+  });
+
+  it("resumes with what happened meanwhile", async () => {
+    const [kept, trashed] = [await start(), await start()];
+    const since = (await findEdit(studio.db, OWNER, trashed.id))?.edit.revision ?? 0;
+    await setFavourite(studio, OWNER, kept.outputs[0]?.id ?? "", true);
+    await deleteEdit(studio, OWNER, trashed.id, { forever: false });
+    const watching = watch(since);
+    expect(await watching.nextOf(kept.id)).toMatchObject({ kind: "edit", edit: { outputs: [{ favourite: true }] } });
+    expect(await watching.nextOf(trashed.id)).toMatchObject({ kind: "removed" });
+    watching.leave();
+  });
+
+  it("tells again what was committed late under an earlier number", async () => {
+    const late = await start();
+    const revision = (await findEdit(studio.db, OWNER, late.id))?.edit.revision ?? 0;
+    const watching = watch(revision + 3);
+    expect(await watching.nextOf(late.id)).toMatchObject({ kind: "edit", revision });
+    watching.leave();
+  });
+
+  it("tells no change twice, however fast they follow", async () => {
+    const edit = await start();
+    const outputId = edit.outputs[0]?.id ?? "";
+    const watching = watch();
+    await watching.next();
+    for (let turn = 0; turn < 20; turn++) await setFavourite(studio, OWNER, outputId, turn % 2 === 0);
+    const last = (await findEdit(studio.db, OWNER, edit.id))?.edit.revision;
+    const revisions: number[] = [];
+    while (revisions.at(-1) !== last) revisions.push((await watching.nextOf(edit.id)).revision);
+    const other = await start();
+    expect(await watching.next()).toMatchObject({ kind: "edit", edit: { id: other.id } });
+    expect(new Set(revisions).size).toBe(revisions.length);
+    watching.leave();
+  });
+
+  it("tells nothing of somebody else's edits", async () => {
+    const watching = watch(null, "stranger");
+    await watching.next();
+    await start();
+    const theirs = await studio.upload("#010203", "stranger");
+    const edit = await createEdit(
+      studio,
+      "stranger",
+      { sourceId: theirs.id, recipe: recipe(), parentOutputId: null },
+      null,
+    );
+    expect(await watching.next()).toMatchObject({ kind: "edit", edit: { id: edit.id } });
+    watching.leave();
+  });
+
+  it("ends when nobody listens any more", async () => {
+    const watching = watch();
+    await watching.next();
+    const end = watching.stream.next();
+    watching.leave();
+    expect(await end).toEqual({ done: true, value: undefined });
+  });
+});

@@ -1,0 +1,128 @@
+import type { Edit } from "@/lib/domain/edit";
+import { findLastRevision, listEditsByIds, listEditsChangedAfter } from "@/lib/server/db/edits";
+import type { Services } from "@/lib/server/services";
+import { describeEdits } from "./describe-edits";
+
+export type EditNews =
+  /** Where a watcher stands that has seen everything until now. */
+  | { kind: "position"; revision: number }
+  | { kind: "edit"; revision: number; edit: Edit }
+  /** In the trash, or gone. */
+  | { kind: "removed"; revision: number; editId: string };
+
+/** Transactions commit in another order than they draw revisions: going on from one, look this far back. */
+const MARGIN = 100;
+/** Whoever was away for longer than this many changes reads the lists anew. */
+const RESUME_MAX = 500;
+const BATCH = 20;
+
+/**
+ * Every change of the owner's edits from now on, or from `since` (some of it told again), until the signal aborts.
+ * Several changes of one edit that nobody has fetched yet are one.
+ */
+export async function* watchEdits(
+  services: Pick<Services, "db" | "news" | "providers">,
+  ownerId: string,
+  since: number | null,
+  signal: AbortSignal,
+): AsyncGenerator<EditNews> {
+  const { db, news } = services;
+  const pending = new Map<string, number>();
+  const told = createMemory();
+  const bell = createBell(signal);
+  let seen = 0;
+  let mustCatchUp = since !== null;
+  const note = ({ editId, revision }: { editId: string; revision: number }) => {
+    // What was read for one change may have had the next one in it.
+    if (told.has(editId, revision)) return;
+    pending.set(editId, Math.max(revision, pending.get(editId) ?? 0));
+    bell.ring();
+  };
+  const unsubscribe = news.subscribe(
+    (change) => {
+      if (change.ownerId === ownerId) note(change);
+    },
+    () => {
+      mustCatchUp = true;
+      bell.ring();
+    },
+  );
+  try {
+    seen = since ?? (await findLastRevision(db, ownerId));
+    if (since === null) yield { kind: "position", revision: seen };
+    while (!signal.aborted) {
+      if (mustCatchUp) {
+        mustCatchUp = false;
+        for (const change of await listEditsChangedAfter(db, ownerId, seen - MARGIN, RESUME_MAX)) note(change);
+      }
+      const batch = takeOldest(pending);
+      for (const item of await describeChanges(services, ownerId, batch)) {
+        seen = Math.max(seen, item.revision);
+        told.keep(item.kind === "edit" ? item.edit.id : item.editId, item.revision);
+        yield item;
+      }
+      if (pending.size === 0 && !mustCatchUp) await bell.rung();
+    }
+  } finally {
+    unsubscribe();
+  }
+}
+
+function takeOldest(pending: Map<string, number>): Map<string, number> {
+  const batch = [...pending].sort(([, one], [, other]) => one - other).slice(0, BATCH);
+  for (const [editId] of batch) pending.delete(editId);
+  return new Map(batch);
+}
+
+async function describeChanges(
+  services: Pick<Services, "db" | "providers">,
+  ownerId: string,
+  changed: ReadonlyMap<string, number>,
+): Promise<Exclude<EditNews, { kind: "position" }>[]> {
+  if (changed.size === 0) return [];
+  const rows = await listEditsByIds(services.db, ownerId, [...changed.keys()]);
+  const shown = rows.filter(({ edit }) => edit.trashedAt === null);
+  const edits = await describeEdits(services, ownerId, shown);
+  const revisions = new Map(shown.map(({ edit }) => [edit.id, edit.revision]));
+  const present = edits.map((edit) => ({ kind: "edit", revision: revisions.get(edit.id) ?? 0, edit }) as const);
+  const removed = [...changed]
+    .filter(([editId]) => !revisions.has(editId))
+    .map(([editId, revision]) => ({ kind: "removed", revision, editId }) as const);
+  return [...present, ...removed].sort((one, other) => one.revision - other.revision);
+}
+
+/** Which revision of an edit was told last; the oldest are forgotten, which only tells one of them twice. */
+function createMemory() {
+  const revisions = new Map<string, number>();
+  return {
+    has: (editId: string, revision: number) => (revisions.get(editId) ?? -1) >= revision,
+    keep(editId: string, revision: number) {
+      revisions.delete(editId);
+      revisions.set(editId, revision);
+      const [oldest] = revisions.keys();
+      if (revisions.size > RESUME_MAX && oldest !== undefined) revisions.delete(oldest);
+    },
+  };
+}
+
+/** Lets one waiter sleep until something happens; a ring that nobody waited for is kept. */
+function createBell(signal: AbortSignal) {
+  let hasRung = false;
+  let wake: (() => void) | null = null;
+  const ring = () => {
+    hasRung = true;
+    wake?.();
+  };
+  signal.addEventListener("abort", ring, { once: true });
+  return {
+    ring,
+    async rung() {
+      if (!hasRung && !signal.aborted) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      hasRung = false;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { z } from "zod";
+import { type Owner, requireOwner } from "@/lib/server/auth/owner";
+import { newId } from "@/lib/server/db/new-id";
+import { AppError } from "@/lib/server/errors";
+import type { Services } from "@/lib/server/services";
+import { shutdown } from "@/lib/server/shutdown";
+import { finishResponse } from "./finish-response";
+import { guardRequest } from "./guard-request";
+import type { Operation } from "./operation";
+import { parseRequest } from "./parse-request";
+import { problemResponse } from "./problem-response";
+import { toAppError } from "./to-app-error";
+
+export type Act<Params, Query, Body> = (
+  call: Owner & {
+    services: Services;
+    params: Params;
+    query: Query;
+    body: Body;
+    request: Request;
+    /** Aborts when the client has gone. */
+    signal: AbortSignal;
+  },
+) => Promise<Response>;
+
+export type RouteHandler = ((request: Request, context: { params: Promise<unknown> }) => Promise<Response>) & {
+  operation: Operation;
+};
+
+/** For tests; routes use `handle`. */
+export function createHandle(getServices: () => Promise<Services>) {
+  return function handle<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+    operation: Operation<Params, Query, Body>,
+    act: Act<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ): RouteHandler {
+    const route = async (request: Request, context: { params: Promise<unknown> }) => {
+      const requestId = newId();
+      let services: Services | null = null;
+      try {
+        services = await startedServices(getServices);
+        guardRequest(request, services.env);
+        const { ownerId } = requireOwner(request);
+        const parsed = await parseRequest(operation, request, context.params);
+        const response = await act({ services, ownerId, ...parsed, request, signal: request.signal });
+        return finishResponse(request, response, requestId, services.env.publicUrl);
+      } catch (error) {
+        const known = toAppError(error);
+        const gone = request.signal.aborted;
+        if (known.status >= 500 && !gone)
+          services?.log.error({ error, requestId, operation: operation.id }, "a request failed");
+        const problem = problemResponse(known, requestId);
+        return finishResponse(request, problem, requestId, services?.env.publicUrl ?? null);
+      }
+    };
+    return Object.assign(route, { operation });
+  };
+}
+
+async function startedServices(getServices: () => Promise<Services>): Promise<Services> {
+  if (shutdown.isStopping) throw new AppError("shutting_down", "Diptych is stopping. Try again in a moment.");
+  try {
+    return await getServices();
+  } catch (error) {
+    throw new AppError("database_unavailable", "Diptych has not started. Its log says why.", { cause: error });
+  }
+}

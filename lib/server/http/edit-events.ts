@@ -1,0 +1,27 @@
+import { type EditNews, watchEdits } from "@/lib/server/edits/watch-edits";
+import type { Services } from "@/lib/server/services";
+import { eventStream, type StreamedEvent } from "./event-stream";
+
+/** The owner's edits as server-sent events, from where the reader left off. */
+export function editEvents(services: Services, ownerId: string, since: number | null, request: Request): Response {
+  const resumeFrom = readRevision(request.headers.get("last-event-id")) ?? since;
+  return eventStream(
+    (signal) => toEvents(watchEdits(services, ownerId, resumeFrom, signal)),
+    request.signal,
+    (error) => services.log.warn({ error }, "a stream of events broke off"),
+  );
+}
+
+async function* toEvents(news: AsyncIterable<EditNews>): AsyncGenerator<StreamedEvent> {
+  for await (const item of news) {
+    const id = String(item.revision);
+    if (item.kind === "position") yield { event: null, id, data: null };
+    else if (item.kind === "edit") yield { event: "edit", id, data: item.edit };
+    else yield { event: "removed", id, data: { id: item.editId } };
+  }
+}
+
+/** What is no id of ours counts as none. */
+function readRevision(header: string | null): number | null {
+  return header !== null && /^\d{1,15}$/.test(header) ? Number(header) : null;
+}

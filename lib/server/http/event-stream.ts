@@ -1,0 +1,61 @@
+import { shutdown } from "@/lib/server/shutdown";
+
+export type StreamedEvent = { event: string | null; id: string; data: unknown };
+
+const COMMENT_EVERY_MS = 15_000;
+const RECONNECT_AFTER_MS = 1000;
+
+/**
+ * Server-sent events until the source ends, the client leaves, or the process stops. `open` is given a signal that
+ * aborts in the last two cases.
+ */
+export function eventStream(
+  open: (signal: AbortSignal) => AsyncIterable<StreamedEvent>,
+  client: AbortSignal,
+  onFailure: (error: unknown) => void,
+): Response {
+  const leaving = new AbortController();
+  const leave = () => leaving.abort();
+  const forget = shutdown.onStop("streams", leave);
+  client.addEventListener("abort", leave, { once: true });
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const write = (text: string) => {
+        if (!leaving.signal.aborted) controller.enqueue(encoder.encode(text));
+      };
+      const comments = setInterval(() => write(": still here\n\n"), COMMENT_EVERY_MS);
+      write(`retry: ${RECONNECT_AFTER_MS}\n\n`);
+      void pump(open(leaving.signal), write)
+        .catch(onFailure)
+        .finally(() => {
+          clearInterval(comments);
+          forget();
+          client.removeEventListener("abort", leave);
+          leave();
+          // It may have been canceled from the other side.
+          try {
+            controller.close();
+          } catch {
+            return;
+          }
+        });
+    },
+    cancel: leave,
+  });
+  return new Response(body, {
+    headers: {
+      "Content-Type": "text/event-stream; charset=utf-8",
+      // Compression would hold events back, and so would a buffering proxy.
+      "Cache-Control": "no-store, no-transform",
+      "X-Accel-Buffering": "no",
+    },
+  });
+}
+
+async function pump(events: AsyncIterable<StreamedEvent>, write: (text: string) => void): Promise<void> {
+  for await (const { event, id, data } of events) {
+    // An id without data moves only the point to resume from.
+    write(event === null ? `id: ${id}\n\n` : `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  }
+}

@@ -1,0 +1,11 @@
+import type { Operation } from "../operation";
+import * as edits from "./edit-operations";
+import * as images from "./image-operations";
+import * as installation from "./installation-operations";
+import * as outputs from "./output-operations";
+import * as providers from "./provider-operations";
+
+/** Everything the API takes, for its description. */
+export const allOperations: readonly Operation[] = [images, edits, outputs, providers, installation].flatMap(
+  (operations): Operation[] => Object.values(operations),
+);

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { outputSchema } from "@/lib/domain/edit-schema";
+import { operation } from "../operation";
+import { byId } from "../parameters";
+
+const output = { description: "The output.", schema: outputSchema };
+
+export const changeOutput = operation({
+  id: "changeOutput",
+  tag: "outputs",
+  method: "PATCH",
+  path: "/api/outputs/{id}",
+  summary: "Marks a version as a favourite, or no longer.",
+  params: byId,
+  body: z.strictObject({ favourite: z.boolean() }),
+  answers: { 200: output },
+  errors: ["not_found"],
+});
+
+export const forgetOutput = operation({
+  id: "forgetOutput",
+  tag: "outputs",
+  method: "POST",
+  path: "/api/outputs/{id}/forget",
+  summary: "Settles an unconfirmed output as failed.",
+  params: byId,
+  answers: { 200: output },
+  errors: ["not_found", "not_possible_now"],
+});
+
+export const downloadOutput = operation({
+  id: "downloadOutput",
+  tag: "outputs",
+  method: "GET",
+  path: "/api/outputs/{id}/download",
+  summary: "A finished version at full size as a file named from its prompt.",
+  params: byId,
+  query: z.object({
+    format: z.enum(["png", "jpeg", "webp"]).default("png"),
+    quality: z.coerce.number().int().min(1).max(100).optional().describe("For JPEG and WebP; 92 when left out."),
+    metadata: z
+      .enum(["on", "off"])
+      .default("on")
+      .describe("`off` leaves the recipe out of the file. Today no file carries it, so both give the same."),
+  }),
+  answers: { 200: { description: "The file.", mediaType: "image/*" } },
+  errors: ["not_found", "not_possible_now", "storage_unavailable"],
+});

@@ -1,0 +1,41 @@
+import type { z } from "zod";
+import { AppError } from "@/lib/server/errors";
+import type { Operation } from "./operation";
+import { isJson, isStorableText, readJsonBody } from "./read-json-body";
+
+/** The parts of a request, checked. An address with an id that cannot be one is `not_found`, the rest `invalid_request`. */
+export async function parseRequest<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+  { params, query, body, rawBody }: Operation<Params, Query, Body>,
+  request: Request,
+  givenParams: Promise<unknown>,
+): Promise<{ params: z.output<Params>; query: z.output<Query>; body: z.output<Body> }> {
+  // A route without parts that vary is given no parameters at all.
+  const address = params.safeParse((await givenParams) ?? {});
+  if (!address.success) throw new AppError("not_found", "There is nothing at this address.");
+  return {
+    params: address.data,
+    query: query.parse(readQuery(new URL(request.url).searchParams)),
+    body: await parseBody(body, rawBody !== undefined, request),
+  };
+}
+
+function readQuery(search: URLSearchParams): Record<string, string> {
+  for (const [path, value] of search) {
+    if (isStorableText(value)) continue;
+    const message = "This text has characters that cannot be searched for.";
+    throw new AppError("invalid_request", message, { fieldErrors: [{ path, message }] });
+  }
+  // A field left empty in a form is a field left out.
+  return Object.fromEntries([...search].filter(([, value]) => value !== ""));
+}
+
+async function parseBody<Body extends z.ZodType>(
+  schema: Body | null,
+  takesOther: boolean,
+  request: Request,
+): Promise<z.output<Body>> {
+  // Who takes no body leaves it unread, and who takes other kinds reads them itself.
+  if (schema === null) return undefined as z.output<Body>;
+  if (takesOther && !isJson(request)) return schema.parse(null);
+  return schema.parse(await readJsonBody(request));
+}

@@ -1,0 +1,26 @@
+import { sql } from "drizzle-orm";
+import { laneFlag } from "./lanes";
+import type { Queue } from "./queue";
+
+/**
+ * How often a job may be begun. High, because every killed worker uses one up and a job that has none left would
+ * never run again; whether work is repeated is decided by the output's state, not here.
+ */
+const MAX_ATTEMPTS = 1000;
+
+/** The queue in our own PostgreSQL: `add_job` runs inside the caller's transaction. */
+export function createGraphileQueue(): Queue {
+  return {
+    async enqueue(tx, name, payload, { runAt, lane, key } = {}) {
+      const flags = lane === undefined ? sql`null` : sql`array[${laneFlag(lane)}]`;
+      await tx.execute(sql`select graphile_worker.add_job(
+        identifier => ${name}::text,
+        payload => ${JSON.stringify(payload)}::json,
+        run_at => ${runAt?.toISOString() ?? null}::timestamptz,
+        max_attempts => ${MAX_ATTEMPTS}::int,
+        job_key => ${key ?? null}::text,
+        flags => ${flags}::text[]
+      )`);
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { EventEmitter, setMaxListeners } from "node:events";
+import { type Job, run, type WorkerEvents } from "graphile-worker";
+import type pg from "pg";
+import type { Log } from "@/lib/server/log";
+import { toGraphileLogger } from "./graphile-logger";
+import type { Lanes } from "./lanes";
+import type { JobName, Jobs, Tasks } from "./queue";
+
+/** Jobs of the future are found by looking, so this is how late they may be. */
+const POLL_EVERY_MS = 1000;
+
+export type RunningPool = {
+  /** Under which the queue notes whose jobs these are. */
+  id(): string;
+  /** Settles when it has ended, also by itself after an error. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** One generation of workers. `hold` is called with its id before its first job is taken. */
+export async function startRunner({
+  pool,
+  tasks,
+  lanes,
+  signal,
+  log,
+  hold,
+}: {
+  pool: pg.Pool;
+  tasks: Tasks;
+  lanes: Lanes;
+  signal: AbortSignal;
+  log: Log;
+  hold: (id: string) => Promise<void>;
+}): Promise<RunningPool> {
+  // One signal for all jobs.
+  setMaxListeners(0, signal);
+  let held: { id: string; done: Promise<void> } | null = null;
+  // Every question for a job ends in one of these three.
+  const events: WorkerEvents = new EventEmitter();
+  events.on("job:start", ({ job }) => lanes.taken(flagsOf(job)));
+  events.on("worker:getJob:empty", () => lanes.gotNothing());
+  events.on("worker:getJob:error", () => lanes.gotNothing());
+  const runner = await run({
+    pgPool: pool,
+    events,
+    concurrency: lanes.total,
+    noHandleSignals: true,
+    pollInterval: POLL_EVERY_MS,
+    logger: toGraphileLogger(log),
+    forbiddenFlags: () => lanes.askForJob(),
+    crontab: "",
+    taskList: toTaskList(tasks, lanes, signal, log),
+    preset: {
+      // Completion without a batch is not awaited: a database that stops would end in an unhandled rejection.
+      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+      plugins: [
+        {
+          name: "DiptychPoolLock",
+          version: "1.0.0",
+          worker: {
+            hooks: {
+              async startWorker(_context, { worker }) {
+                held ??= { id: worker.workerPool.id, done: hold(worker.workerPool.id) };
+                await held.done;
+              },
+            },
+          },
+        },
+      ],
+    },
+  });
+  const ended = runner.promise.then(
+    () => undefined,
+    (error) => log.warn({ error }, "the queue's runner ended by itself"),
+  );
+  return {
+    id: () => held?.id ?? "",
+    ended,
+    stop: () => runner.stop().catch(() => ended),
+  };
+}
+
+function toTaskList(tasks: Tasks, lanes: Lanes, signal: AbortSignal, log: Log) {
+  const names = Object.keys(tasks) as JobName[];
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      async (payload: unknown, { job }: { job: Job }) => {
+        try {
+          // The queue's table holds only what `enqueue` wrote.
+          await tasks[name](payload as Jobs[typeof name], signal);
+        } catch (error) {
+          log.error({ error, job: name }, "a job could not write down its end, so the queue runs it again");
+          throw error;
+        } finally {
+          lanes.left(flagsOf(job));
+        }
+      },
+    ]),
+  );
+}
+
+function flagsOf({ flags }: Job): string[] {
+  return Object.keys(flags ?? {});
+}

@@ -1,0 +1,181 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openTestDatabase, type TestDatabase } from "@/lib/server/db/test-database";
+import { createLog } from "@/lib/server/log";
+import { createGraphileQueue } from "./graphile-queue";
+import { startWorkerPool, type WorkerPool } from "./worker-pool";
+
+type Task = (payload: { outputId: string; attempt: number }, signal: AbortSignal) => Promise<void>;
+
+describe("startWorkerPool", () => {
+  let database: TestDatabase;
+  const pools: WorkerPool[] = [];
+  const queue = createGraphileQueue();
+  beforeEach(async () => {
+    database = await openTestDatabase();
+  });
+  afterEach(async () => {
+    await Promise.all(pools.splice(0).map((pool) => pool.stop()));
+    await database.close();
+  });
+
+  const start = async (
+    task: Task,
+    { lanes = { one: 4 }, graceMs = 1000 }: { lanes?: Record<string, number>; graceMs?: number } = {},
+  ) => {
+    const pool = await startWorkerPool({
+      pool: database.pool,
+      tasks: { "run-output": task },
+      lanes,
+      graceMs,
+      log: createLog("silent"),
+    });
+    pools.push(pool);
+    return pool;
+  };
+  const enqueue = (outputId: string, options: Parameters<typeof queue.enqueue>[3] = { lane: "one" }) =>
+    database.db.transaction((tx) => queue.enqueue(tx, "run-output", { outputId, attempt: 1 }, options));
+  const jobs = async () =>
+    (await database.pool.query("select id, locked_by from graphile_worker._private_jobs")).rows as {
+      id: string;
+      locked_by: string | null;
+    }[];
+  /** As a worker that was killed leaves its job. */
+  const lockAs = (holder: string) =>
+    database.pool.query("update graphile_worker._private_jobs set locked_by = $1, locked_at = now(), attempts = 1", [
+      holder,
+    ]);
+  const until = async (isSo: () => boolean | Promise<boolean>) => {
+    for (let tries = 0; !(await isSo()); tries++) {
+      if (tries > 1000) throw new Error("It did not come about.");
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+
+  it("runs no job whose transaction was rolled back", async () => {
+    const ran: string[] = [];
+    await start(async ({ outputId }) => void ran.push(outputId));
+    const failed = database.db.transaction(async (tx) => {
+      await queue.enqueue(tx, "run-output", { outputId: "no", attempt: 1 });
+      throw new Error("changed our mind");
+    });
+    await expect(failed).rejects.toThrow("changed our mind");
+    await enqueue("yes");
+    await until(() => ran.length > 0);
+    expect(ran).toEqual(["yes"]);
+    await until(async () => (await jobs()).length === 0);
+  });
+
+  it("keeps one waiting job for a key", async () => {
+    const runAt = new Date(Date.now() + 60_000);
+    await enqueue("first", { key: "same", runAt });
+    await enqueue("second", { key: "same", runAt });
+    expect(await jobs()).toHaveLength(1);
+  });
+
+  it("runs no more jobs of a lane at once than it has places, and leaves the others their own", async () => {
+    let running = 0;
+    let most = 0;
+    const ended: string[] = [];
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const task: Task = async ({ outputId }) => {
+      if (outputId.startsWith("slow")) {
+        running += 1;
+        most = Math.max(most, running);
+        await gate;
+        running -= 1;
+      }
+      ended.push(outputId);
+    };
+    for (const name of ["slow-1", "slow-2", "slow-3", "slow-4"]) await enqueue(name, { lane: "narrow" });
+    await enqueue("quick", { lane: "wide" });
+    await start(task, { lanes: { narrow: 2, wide: 2 } });
+    await until(() => ended.includes("quick"));
+    expect(running).toBe(2);
+    release();
+    await until(() => ended.length === 5);
+    expect(most).toBe(2);
+  });
+
+  it("takes over the jobs of a worker that died", async () => {
+    await enqueue("orphan");
+    await lockAs("pool-of-the-dead");
+    const ran: string[] = [];
+    await start(async ({ outputId }) => void ran.push(outputId));
+    await until(() => ran.length > 0);
+    expect(ran).toEqual(["orphan"]);
+  });
+
+  it("leaves the jobs of a worker that lives", async () => {
+    await enqueue("taken");
+    await lockAs("pool-of-the-living");
+    const other = await database.pool.connect();
+    await other.query("select pg_advisory_lock(hashtextextended('pool-of-the-living', 7))");
+    const ran: string[] = [];
+    await start(async ({ outputId }) => void ran.push(outputId));
+    await enqueue("new");
+    await until(() => ran.includes("new"));
+    expect(ran).toEqual(["new"]);
+    await other.query("select pg_advisory_unlock_all()");
+    other.release();
+    await until(() => ran.includes("taken"));
+  });
+
+  it("goes on after all its connections were cut, with what was running then finished once", async () => {
+    const begun: string[] = [];
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await start(async ({ outputId }) => {
+      begun.push(outputId);
+      if (outputId === "long") await gate;
+    });
+    await enqueue("long");
+    await until(() => begun.length === 1);
+    await cutAllConnections();
+    await until(() =>
+      enqueue("after").then(
+        () => true,
+        () => false,
+      ),
+    );
+    await until(() => begun.includes("after"));
+    release();
+    await until(async () => (await jobs()).length === 0);
+    expect(begun.filter((name) => name === "long").length).toBeLessThanOrEqual(2);
+  });
+
+  it("waits for running jobs when it stops, and aborts them when their grace is over", async () => {
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    let wasAborted = false;
+    const pool = await start(
+      (_payload, signal) =>
+        new Promise((resolve) => {
+          begin();
+          signal.addEventListener("abort", () => {
+            wasAborted = true;
+            resolve();
+          });
+        }),
+      { graceMs: 50 },
+    );
+    await enqueue("endless");
+    await begun;
+    pools.splice(0);
+    await pool.stop();
+    expect(wasAborted).toBe(true);
+    expect(await jobs()).toEqual([]);
+  });
+
+  async function cutAllConnections() {
+    await database.pool.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+    );
+  }
+});

@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type pg from "pg";
+import type { Log } from "@/lib/server/log";
+import { createLanes } from "./lanes";
+import type { Tasks } from "./queue";
+import { openSessionLocks, type SessionLocks } from "./session-locks";
+import { type RunningPool, startRunner } from "./start-runner";
+import { unlockDeadPools } from "./unlock-dead-pools";
+
+export type WorkerPool = {
+  /** Takes no further job, gives running ones their grace, then aborts them and waits until they have written their end. */
+  stop(): Promise<void>;
+};
+
+export type WorkerPoolOptions = {
+  /** Its options are read anew for every connection, since a restarted database may answer on another port. */
+  pool: pg.Pool;
+  tasks: Tasks;
+  /** How many jobs of each lane may run at once here. */
+  lanes: Readonly<Record<string, number>>;
+  graceMs: number;
+  log: Log;
+};
+
+const RECOVERY_EVERY_MS = 5000;
+const RETRY_AFTER_MS = 500;
+
+/** Runs jobs until stopped, through restarts of the database and deaths of other workers. */
+export async function startWorkerPool({ pool, tasks, lanes, graceMs, log }: WorkerPoolOptions): Promise<WorkerPool> {
+  const work = new AbortController();
+  const stopping = new AbortController();
+  const living = new Set<string>();
+  const taken = createLanes(lanes);
+
+  const recover = async (locks: SessionLocks) => {
+    await locks.keepOnly(living);
+    await unlockDeadPools(pool, [...living]);
+  };
+
+  const begin = async (): Promise<Generation> => {
+    const locks = await openSessionLocks(pool.options);
+    let running: RunningPool | null = null;
+    try {
+      for (const id of living) await locks.hold(id);
+      const hold = async (id: string) => {
+        living.add(id);
+        await locks.hold(id);
+      };
+      running = await startRunner({ pool, tasks, lanes: taken, signal: work.signal, log, hold });
+      await recover(locks);
+      return toGeneration(running, locks);
+    } catch (error) {
+      await running?.stop();
+      living.delete(running?.id() ?? "");
+      await locks.end().catch(() => undefined);
+      throw error;
+    }
+  };
+
+  // What it began may still be under way: its jobs stay its own until they are done, then others find them free.
+  const retire = async ({ running, locks }: Generation) => {
+    await running.stop();
+    living.delete(running.id());
+    await locks.end().catch(() => undefined);
+  };
+
+  let current = await begin();
+  const retired = new Set<Promise<void>>();
+
+  /** False when it ends without a generation that is still to be retired. */
+  const supervise = async () => {
+    for (;;) {
+      await sleep(RECOVERY_EVERY_MS, undefined, { signal: current.interruption.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) return true;
+      if (!current.isLost()) {
+        await recover(current.locks).catch((error) => log.debug({ error }, "could not look for dead workers"));
+        continue;
+      }
+      log.warn({}, "the queue lost its database connection and takes it up again");
+      const old = retire(current).finally(() => retired.delete(old));
+      retired.add(old);
+      const next = await beginAgain(begin, stopping.signal, log);
+      if (!next) return false;
+      current = next;
+      if (stopping.signal.aborted) return true;
+    }
+  };
+  const supervised = supervise();
+
+  return {
+    async stop() {
+      stopping.abort();
+      current.interruption.abort();
+      const hasCurrent = await supervised;
+      const grace = setTimeout(() => work.abort(new Error("The worker is stopping.")), graceMs);
+      await Promise.all([hasCurrent ? retire(current) : undefined, ...retired]);
+      clearTimeout(grace);
+    },
+  };
+}
+
+/** Workers and the lock that says they live: what ends together. */
+type Generation = {
+  running: RunningPool;
+  locks: SessionLocks;
+  isLost(): boolean;
+  /** Ends the wait for the next look: when it is lost, or when we stop. */
+  interruption: AbortController;
+};
+
+function toGeneration(running: RunningPool, locks: SessionLocks): Generation {
+  const interruption = new AbortController();
+  let isLost = false;
+  void Promise.race([running.ended, locks.ended]).then(() => {
+    isLost = true;
+    interruption.abort();
+  });
+  return { running, locks, isLost: () => isLost, interruption };
+}
+
+async function beginAgain<Begun>(begin: () => Promise<Begun>, stopping: AbortSignal, log: Log): Promise<Begun | null> {
+  while (!stopping.aborted) {
+    try {
+      return await begin();
+    } catch (error) {
+      log.debug({ error }, "the queue's database is not there yet");
+      await sleep(RETRY_AFTER_MS, undefined, { signal: stopping }).catch(() => undefined);
+    }
+  }
+  return null;
+}
