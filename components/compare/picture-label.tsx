@@ -1,0 +1,50 @@
+import { useLayoutEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
+import type { Size } from "@/lib/client/camera";
+import type { Slot } from "@/lib/client/compare-modes";
+import { type ComparePicture, fitIntoFrame } from "@/lib/client/compare-picture";
+import type { StageParts } from "@/lib/client/draw-stage";
+
+/** Says which picture it is and how large, on a plate of its own. */
+export function PictureLabel({
+  slot,
+  picture,
+  frame,
+  parts,
+}: {
+  slot: Slot;
+  picture: ComparePicture;
+  frame: Size;
+  parts: StageParts;
+}) {
+  const t = useTranslations("compare");
+  const element = useRef<HTMLSpanElement>(null);
+  const { width, height } = fitIntoFrame(picture, frame);
+  const isFitted = width < 1 || height < 1;
+  const text = t(isFitted ? "fittedSize" : "size", {
+    label: picture.label ?? t(slot),
+    width: picture.width,
+    height: picture.height,
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text has another size.
+  useLayoutEffect(() => {
+    const plate = element.current;
+    if (!plate) return;
+    parts.labels[slot] = plate;
+    parts.labelSizes[slot] = { width: plate.offsetWidth, height: plate.offsetHeight };
+    return () => {
+      parts.labels[slot] = null;
+    };
+  }, [text, slot, parts]);
+
+  return (
+    <span
+      ref={element}
+      style={{ visibility: "hidden" }}
+      className="pointer-events-none absolute top-0 left-0 rounded-full bg-plate px-2.5 py-0.75 text-label whitespace-nowrap text-white tabular-nums group-data-gliding/stage:transition-transform group-data-gliding/stage:duration-150 group-data-gliding/stage:ease-out"
+    >
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,99 @@
+import { clsx } from "clsx";
+import { useCallback, useEffect, useState } from "react";
+import type { Size } from "@/lib/client/camera";
+import {
+  type ComparePicture,
+  chooseSource,
+  fitIntoFrame,
+  needsFull,
+  ownZoom,
+  sourcesOf,
+} from "@/lib/client/compare-picture";
+import { currentZoom, useCompareStore } from "@/lib/client/compare-store";
+import { PictureSource, type SourceState } from "./picture-source";
+
+const RESTING_MS = 160;
+
+/** Whether the camera has come to rest where the display form is not enough. */
+function useNeedsFull(picture: ComparePicture, frame: Size): boolean {
+  const isPast = useCompareStore((state) => {
+    const zoom = currentZoom(state);
+    return zoom !== null && needsFull(picture, ownZoom(picture, frame, zoom));
+  });
+  const [isNeeded, setNeeded] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setNeeded(isPast), RESTING_MS);
+    return () => clearTimeout(timer);
+  }, [isPast]);
+  return isNeeded;
+}
+
+/** One picture in its frame: blurred at once, then quick, then sharp, each in place of the last only when it is decoded. */
+export function PictureStack({
+  id,
+  picture,
+  frame,
+  isHidden,
+  onReady,
+  onFailed,
+}: {
+  id: string;
+  picture: ComparePicture;
+  frame: Size;
+  isHidden: boolean;
+  /** It has something better than the blurred one to show, or has gone. */
+  onReady: (id: string, isReady: boolean) => void;
+  onFailed: (id: string, isFailed: boolean) => void;
+}) {
+  const [decoded, setDecoded] = useState<ReadonlySet<string>>(new Set());
+  const [kept, setKept] = useState<string | null>(null);
+  const sources = sourcesOf(picture, useNeedsFull(picture, frame) && !isHidden);
+  const shown = chooseSource(picture, sources, decoded, kept);
+  if (shown !== kept) setKept(shown);
+
+  const changed = useCallback(
+    (source: string, state: SourceState) => {
+      setDecoded((before) => {
+        const next = new Set(before);
+        if (state === "decoded") next.add(source);
+        else next.delete(source);
+        return next;
+      });
+      if (state !== "gone") onFailed(id, state === "failed");
+    },
+    [id, onFailed],
+  );
+  const hasSource = shown !== null;
+  useEffect(() => {
+    if (!hasSource) return;
+    onReady(id, true);
+    return () => onReady(id, false);
+  }, [id, hasSource, onReady]);
+
+  const loaded = sources.filter((source) => shown === null || source === shown || source !== picture.thumb);
+  const mounted = shown === null || loaded.includes(shown) ? loaded : [shown, ...loaded];
+  const box = fitIntoFrame(picture, frame);
+  const percent = (part: number) => `${part * 100}%`;
+  const alt = isHidden ? "" : picture.alt;
+  return (
+    <div
+      className={clsx("absolute overflow-hidden [container-type:size]", isHidden && "invisible")}
+      style={{ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) }}
+    >
+      {picture.hasAlpha && hasSource ? (
+        <div className="absolute inset-0 checkerboard bg-size-[var(--check,16px)_var(--check,16px)]" />
+      ) : null}
+      {!hasSource && picture.placeholder ? (
+        <img
+          src={picture.placeholder}
+          alt={alt}
+          draggable={false}
+          className="absolute inset-0 size-full max-w-none scale-105 blur-[2cqmax]"
+        />
+      ) : null}
+      {mounted.map((source) => (
+        <PictureSource key={source} source={source} alt={alt} isShown={source === shown} onChange={changed} />
+      ))}
+    </div>
+  );
+}

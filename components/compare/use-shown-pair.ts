@@ -1,0 +1,39 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { ComparePair } from "@/lib/client/compare-picture";
+
+// Longer than it takes to decode what the browser already has, shorter than a wait: after it the blurred one will do.
+const PATIENCE_MS = 160;
+
+function keysOf({ before, after }: ComparePair): string[] {
+  return after ? [`before:${before.key}`, `after:${after.key}`] : [`before:${before.key}`];
+}
+
+/**
+ * Keeps the pair that is seen until the next one has something to show, so that changing versions never flickers: `incoming` is
+ * to be rendered unseen, and `readied` told of each `slot:key` that can be shown. Both pictures and their frame change in one go.
+ */
+export function useShownPair(wanted: ComparePair) {
+  const [kept, setKept] = useState(wanted);
+  const wantedKeys = keysOf(wanted).join(" ");
+  const isShown = keysOf(kept).join(" ") === wantedKeys;
+  const ready = useRef(new Set<string>());
+  const latest = useRef(wanted);
+  useLayoutEffect(() => {
+    latest.current = wanted;
+  });
+
+  const readied = useCallback((slotAndKey: string, isReady: boolean) => {
+    if (!isReady) return void ready.current.delete(slotAndKey);
+    ready.current.add(slotAndKey);
+    if (keysOf(latest.current).every((key) => ready.current.has(key))) setKept(latest.current);
+  }, []);
+
+  useEffect(() => {
+    const keys = wantedKeys.split(" ");
+    const isReady = keys.every((key) => ready.current.has(key));
+    const timer = setTimeout(() => setKept(latest.current), isReady ? 0 : PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [wantedKeys]);
+
+  return { shown: isShown ? wanted : kept, incoming: isShown ? null : wanted, readied };
+}

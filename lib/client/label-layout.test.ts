@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { fittedCamera } from "./camera";
+import { type CompareScene, layOut } from "./compare-layout";
+import { placeLabels } from "./label-layout";
+
+const sizes = { before: { width: 140, height: 24 }, after: { width: 130, height: 24 }, action: null };
+const labelsOf = (rest: Partial<CompareScene>, action: { width: number; height: number } | null = null) => {
+  const places = placeLabels(
+    layOut({
+      mode: "split",
+      orientation: "vertical",
+      divider: 0.5,
+      isSwapped: false,
+      isBeforeHeld: false,
+      isSingle: false,
+      camera: fittedCamera,
+      stage: { width: 1048, height: 648 },
+      bottomInset: 0,
+      devicePixelRatio: 1,
+      picture: { width: 1000, height: 500 },
+      ...rest,
+    }),
+    { ...sizes, action },
+  );
+  const pointOf = (name: keyof typeof places) => places[name] && { x: places[name].x, y: places[name].y };
+  return { before: pointOf("before"), after: pointOf("after"), ...(action && { action: pointOf("action") }) };
+};
+
+describe("labels", () => {
+  it("lie in the upper corners of their sides", () => {
+    expect(labelsOf({})).toEqual({ before: { x: 36, y: 86 }, after: { x: 882, y: 86 } });
+  });
+
+  it("change corners when swapped", () => {
+    const { before, after } = labelsOf({ isSwapped: true });
+    expect(after?.x).toBe(36);
+    expect(before?.x).toBe(872);
+  });
+
+  it("lie above and below a divider that lies down", () => {
+    expect(labelsOf({ orientation: "horizontal" })).toEqual({ before: { x: 36, y: 86 }, after: { x: 36, y: 538 } });
+  });
+
+  it.each([
+    [0.14, "before"],
+    [0.87, "after"],
+  ] as const)("hide when the divider at %d leaves them no room", (divider, hidden) => {
+    const labels = labelsOf({ divider });
+    expect(labels[hidden]).toBeNull();
+    expect(labels[hidden === "before" ? "after" : "before"]).not.toBeNull();
+  });
+
+  it("lie on the ground beside a picture too narrow for them, wherever the divider is", () => {
+    const picture = { width: 100, height: 800 };
+    const labels = labelsOf({ picture });
+    expect(labels).toEqual({ before: { x: 339, y: 24 }, after: { x: 570, y: 24 } });
+    expect(labelsOf({ picture, divider: 0.02 })).toEqual(labels);
+  });
+
+  it("lie above a picture too flat for them, off the stage's edge", () => {
+    const { before, after } = labelsOf({ stage: { width: 320, height: 500 }, picture: { width: 2400, height: 300 } });
+    expect(before).toEqual({ x: 8, y: 198 });
+    expect(after).toEqual({ x: 182, y: 198 });
+  });
+
+  it("lie in the stage's corners when there is no ground beside the picture", () => {
+    const stage = { width: 320, height: 500 };
+    const picture = { width: 300, height: 2400 };
+    expect(labelsOf({ stage, picture })).toEqual({ before: { x: 8, y: 8 }, after: { x: 182, y: 8 } });
+  });
+
+  it("stand in each pane side by side", () => {
+    const { before, after } = labelsOf({ mode: "side-by-side", picture: { width: 500, height: 600 } });
+    expect(before?.x).toBeLessThan(524);
+    expect(after?.x).toBeGreaterThan(526);
+  });
+
+  it("are shown for the one picture that is seen", () => {
+    expect(labelsOf({ mode: "after-only" }).before).toBeNull();
+    expect(labelsOf({ mode: "after-only" }).after).not.toBeNull();
+  });
+
+  it("share the picture's upper corners with a mode's button, inside or on the ground", () => {
+    const action = { width: 120, height: 32 };
+    const wide = labelsOf({ mode: "after-only" }, action);
+    expect(wide).toEqual({ before: null, after: { x: 36, y: 86 }, action: { x: 892, y: 86 } });
+    const tall = labelsOf({ mode: "after-only", picture: { width: 100, height: 800 } }, action);
+    expect(tall.after?.x).toBeLessThan(486);
+    expect(tall.action?.x).toBeGreaterThan(562);
+  });
+});

@@ -1,0 +1,96 @@
+import type { Point, Rect, Size } from "./camera";
+import type { CompareLayout } from "./compare-layout";
+import type { Slot } from "./compare-modes";
+
+type Corner = "top-left" | "top-right" | "bottom-left";
+
+const PADDING = 12;
+const GAP = 8;
+
+function isWithin(inner: Rect, outer: Rect): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
+}
+
+function cornerOf({ divider, first }: CompareLayout, slot: Slot): Corner {
+  if (!divider || slot === first) return "top-left";
+  return divider.orientation === "vertical" ? "top-right" : "bottom-left";
+}
+
+/** What of the picture is on the label's own side of the divider. */
+function ownSide({ divider }: CompareLayout, picture: Rect, corner: Corner): Rect {
+  if (!divider) return picture;
+  const { at, orientation } = divider;
+  if (corner === "top-right") return { ...picture, x: at, width: picture.x + picture.width - at };
+  if (corner === "bottom-left") return { ...picture, y: at, height: picture.y + picture.height - at };
+  return orientation === "vertical" ? { ...picture, width: at - picture.x } : { ...picture, height: at - picture.y };
+}
+
+function inCorner(label: Size, region: Rect, corner: Corner, padding: number): Rect {
+  return {
+    ...label,
+    x: corner === "top-right" ? region.x + region.width - padding - label.width : region.x + padding,
+    y: corner === "bottom-left" ? region.y + region.height - padding - label.height : region.y + padding,
+  };
+}
+
+/** Places out of the picture's way, the best first. `isPaired`: another label lies on the same line. */
+function besidePicture(label: Size, picture: Rect, pane: Rect, corner: Corner, isPaired: boolean): Rect[] {
+  const { x: left, y: top } = picture;
+  const right = left + picture.width;
+  const bottom = top + picture.height;
+  const middle = left + picture.width / 2;
+  const nearLeft = Math.max(isPaired ? Math.min(left, middle - GAP / 2 - label.width) : left, pane.x + GAP);
+  const nearRight = Math.min(Math.max(right - label.width, middle + GAP / 2), pane.x + pane.width - GAP - label.width);
+  return [
+    {
+      ...label,
+      x: corner === "top-right" ? nearRight : nearLeft,
+      y: corner === "bottom-left" ? bottom + GAP : top - GAP - label.height,
+    },
+    {
+      ...label,
+      x: corner === "top-right" ? right + GAP : left - GAP - label.width,
+      y: corner === "bottom-left" ? bottom - label.height : top,
+    },
+    inCorner(label, pane, corner, GAP),
+  ];
+}
+
+/** Labels by slot, and the button that a mode may lay beside the one label that it shows. */
+export type LabelSizes = Record<Slot, Size> & { action: Size | null };
+
+/**
+ * Where each label goes, in the stage's CSS pixels, null when it is better hidden. Labels lie in the corners of the picture,
+ * and hide when the divider leaves them no room; those of a picture too small for them lie beside it on the ground.
+ */
+export function placeLabels(layout: CompareLayout, sizes: LabelSizes): Record<keyof LabelSizes, Point | null> {
+  const isPaired = sizes.action !== null || layout.divider?.orientation === "vertical";
+  const place = (label: Size, neighbour: Size | null, slot: Slot, corner: Corner): Point | null => {
+    const { clip, pane, visible } = layout.layers[slot];
+    if (!clip) return null;
+    const width = label.width + (neighbour ? neighbour.width + 2 * PADDING : 0) + 2 * PADDING;
+    if (visible.width < width || visible.height < 4 * label.height) {
+      const places = besidePicture(label, visible, pane, corner, isPaired);
+      const isRoomForBoth = label.width + (neighbour ? neighbour.width + GAP : 0) + 2 * GAP <= pane.width;
+      return places.find((rect, index) => isWithin(rect, pane) && (index < 2 || isRoomForBoth)) ?? null;
+    }
+    const side = ownSide(layout, visible, corner);
+    const rect = inCorner(label, side, corner, PADDING);
+    return isWithin(rect, side) ? rect : null;
+  };
+  const placeSlot = (slot: Slot, other: Slot) => {
+    const beside = layout.divider?.orientation === "vertical" ? sizes[other] : sizes.action;
+    return place(sizes[slot], beside, slot, cornerOf(layout, slot));
+  };
+  const seen: Slot = layout.layers.after.clip ? "after" : "before";
+  return {
+    before: placeSlot("before", "after"),
+    after: placeSlot("after", "before"),
+    action: sizes.action && place(sizes.action, sizes[seen], seen, "top-right"),
+  };
+}
