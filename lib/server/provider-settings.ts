@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import type { EnvironmentReader } from "./environment-reader";
+import { issueSentences } from "./issue-sentences";
+import { providerAddress } from "./providers/provider-address";
 import { type ProviderEntry, providersFileSchema } from "./providers/providers-file";
 
 /** How calls to one provider are bounded. */
@@ -26,22 +28,25 @@ export type ProviderSettings = {
 
 // A key travels in a header: what cannot stand there would only fail later, with a stranger's message.
 const key = z.string().regex(/^[\x21-\x7e]+$/, "a key: letters, digits and signs without spaces");
-const address = z.url({ protocol: /^https?$/, error: `an address such as "https://api.example.com"` });
+const proxy = z.url({ protocol: /^(https?|socks5?)$/, error: `an address such as "http://proxy.example.com:3128"` });
+// undici reads these itself, the small ones first, for every call to a provider; a wrong one is better named at the start.
+const proxyVariables = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
 
 /** The variables of every provider. A wrong `PROVIDERS_FILE` is complained of entry by entry. */
 export function readProviderSettings(reader: EnvironmentReader): ProviderSettings {
   const { read } = reader;
+  for (const name of proxyVariables) read(name, proxy, null);
   return {
     modelverse: {
       apiKey: read("MODELVERSE_API_KEY", key, null),
-      baseUrl: read("MODELVERSE_BASE_URL", address, "https://api.modelverse.cn"),
+      baseUrl: read("MODELVERSE_BASE_URL", providerAddress, "https://api.modelverse.cn"),
       profile: read("MODELVERSE_PROFILE", z.enum(["v1", "v2"], `"v1" or "v2"`), "v1"),
       responseFormat: read("MODELVERSE_RESPONSE_FORMAT", z.enum(["url", "b64_json"], `"url" or "b64_json"`), null),
       ...readCallSettings(reader, "MODELVERSE"),
     },
     dmxapi: {
       apiKey: read("DMXAPI_API_KEY", key, null),
-      baseUrl: read("DMXAPI_BASE_URL", address, "https://www.dmxapi.cn"),
+      baseUrl: read("DMXAPI_BASE_URL", providerAddress, "https://www.dmxapi.cn"),
       ...readCallSettings(reader, "DMXAPI"),
     },
     more: readProvidersFile(reader).map((entry) => ({
@@ -71,9 +76,7 @@ function readProvidersFile({ read, complain }: EnvironmentReader): ProviderEntry
       JSON.parse(readFileSync(path.resolve(/*turbopackIgnore: true*/ file), "utf8")),
     );
     if (parsed.success) return parsed.data.providers;
-    for (const { path: place, message } of parsed.error.issues) {
-      complain(`PROVIDERS_FILE: ${place.join(".") || "the file"}: ${message}.`);
-    }
+    for (const sentence of issueSentences(parsed.error)) complain(`PROVIDERS_FILE: ${sentence}`);
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
     complain(`PROVIDERS_FILE: "${file}" ${missing ? "does not exist" : "is not readable JSON"}.`);

@@ -1,0 +1,73 @@
+import { createBlobStore } from "./blobs/create-blob-store";
+import { ConfigurationError } from "./configuration-error";
+import { prepareDataDirectory } from "./data-directory";
+import { createDatabase } from "./db/client";
+import { openDatabase } from "./db/open-database";
+import { runOutput } from "./edits/run-output";
+import { type Environment, readEnvironment } from "./env";
+import { createGraphileQueue } from "./jobs/graphile-queue";
+import { createNews } from "./jobs/news";
+import { startWorkerPool } from "./jobs/worker-pool";
+import { findLauncher } from "./launcher";
+import { createLog } from "./log";
+import { createProviderRegistry } from "./providers/registry";
+import type { Services } from "./services";
+import { shutdown } from "./shutdown";
+import { stopOnSignals } from "./stop-on-signals";
+
+// A module is there more than once in a built server; only what hangs on `globalThis` is one.
+const shared = globalThis as { [key: symbol]: unknown };
+const servicesKey = Symbol.for("diptych.services");
+
+/** The services of this process; the first call starts them. Rejects with `ConfigurationError` for what the person can put right. */
+export function getServices(): Promise<Services> {
+  shared[servicesKey] ??= boot();
+  return shared[servicesKey] as Promise<Services>;
+}
+
+async function boot(): Promise<Services> {
+  const env = readEnvironment();
+  refuseWithoutGuard(env);
+  stopOnSignals(shutdown, env.shutdownGraceMs);
+  const log = createLog(env.logLevel);
+  await prepareDataDirectory(env.dataDir);
+
+  const opening = openDatabase(env, log);
+  // Known to the stop before it is there: a signal during the start must not leave a server behind.
+  shutdown.onStop("database", async () => (await opening).stopServer());
+  const { pool, connection, closePool } = await opening;
+  shutdown.onStop("connections", closePool);
+
+  const news = createNews(connection, log);
+  shutdown.onStop("connections", () => news.end());
+  const services: Services = {
+    env,
+    log,
+    db: createDatabase(pool),
+    blobs: createBlobStore(env),
+    queue: createGraphileQueue(),
+    news,
+    providers: createProviderRegistry(env),
+  };
+  if (env.role !== "web") {
+    const { editors } = services.providers;
+    const worker = await startWorkerPool({
+      pool,
+      tasks: { "run-output": (payload, signal) => runOutput(services, payload, signal) },
+      lanes: Object.fromEntries(editors.map(({ id, concurrency }) => [id, concurrency])),
+      graceMs: env.shutdownGraceMs,
+      log,
+    });
+    shutdown.onStop("work", () => worker.stop());
+  }
+  log.debug({ role: env.role, dataDir: env.dataDir }, "Diptych is ready.");
+  return services;
+}
+
+/** Until people can sign in, the password is asked for by the server of `npm start`; any other one would let everybody in. */
+function refuseWithoutGuard({ password, role }: Environment): void {
+  if (!password || role === "worker" || findLauncher()?.guardsWithPassword) return;
+  throw new ConfigurationError(
+    'DIPTYCH_PASSWORD is set, but only "npm start" asks for it. Use "npm start", or unset DIPTYCH_PASSWORD and listen on this machine alone.',
+  );
+}

@@ -1,0 +1,13 @@
+/** What `npm start` tells the server that it runs in its own process, and hears from it. */
+export type Launcher = {
+  /** It asks for the password in front of every request. */
+  readonly guardsWithPassword: boolean;
+  /** Called when the services are there: only now is the address worth telling. */
+  ready(): void;
+};
+
+/** Null under `next dev` and wherever else the server was started without our own launcher. */
+export function findLauncher(): Launcher | null {
+  const shared = globalThis as { [key: symbol]: Launcher | undefined };
+  return shared[Symbol.for("diptych.launcher")] ?? null;
+}

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+const phases = ["streams", "work", "connections", "database"] as const;
+
+/** What all of it may take beyond the grace for running work. */
+const windUpMs = 3_800;
+
+type ShutdownPhase = (typeof phases)[number];
+
+export type Shutdown = {
+  /** From now on no new work is taken. */
+  readonly isStopping: boolean;
+  /** Has `act` called when its phase comes; at once when that is past already. Returns the function that takes it back. */
+  onStop(phase: ShutdownPhase, act: () => void | Promise<void>): () => void;
+  /**
+   * Goes through the phases in order, all of one phase at the same time; what fails or takes too long is passed over.
+   * Ends within `graceMs` plus about 4 s. Called again it waits for the same end.
+   */
+  stop(graceMs?: number): Promise<void>;
+};
+
+/** For tests; the process has one, `shutdown`. */
+export function createShutdown(onFailure: (error: unknown) => void = () => undefined): Shutdown {
+  const acts = new Map(phases.map((phase) => [phase, new Set<() => void | Promise<void>>()]));
+  const past = new Set<ShutdownPhase>();
+  let stopping: Promise<void> | null = null;
+
+  const attempt = async (act: () => void | Promise<void>) => {
+    try {
+      await act();
+    } catch (error) {
+      onFailure(error);
+    }
+  };
+
+  const walk = async (graceMs: number) => {
+    const deadline = Date.now() + graceMs + windUpMs;
+    for (const phase of phases) {
+      past.add(phase);
+      const all = Promise.all([...(acts.get(phase) ?? [])].map(attempt));
+      const limits = { streams: 500, work: graceMs + 1_000, connections: 500, database: deadline - Date.now() };
+      const limit = new AbortController();
+      await Promise.race([all, sleep(limits[phase], undefined, { signal: limit.signal }).catch(() => undefined)]);
+      limit.abort();
+    }
+  };
+
+  return {
+    get isStopping() {
+      return stopping !== null;
+    },
+    onStop(phase, act) {
+      if (past.has(phase)) void attempt(act);
+      else acts.get(phase)?.add(act);
+      return () => void acts.get(phase)?.delete(act);
+    },
+    stop(graceMs = 5_000) {
+      stopping ??= walk(graceMs);
+      return stopping;
+    },
+  };
+}
+
+// A module is there more than once in a built server; only what hangs on `globalThis` is one.
+const shared = globalThis as { [key: symbol]: Shutdown | undefined };
+const key = Symbol.for("diptych.shutdown");
+
+/** How this process ends. */
+export const shutdown: Shutdown = shared[key] ?? createShutdown();
+shared[key] = shutdown;

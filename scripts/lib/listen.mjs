@@ -1,0 +1,44 @@
+import { createServer } from "node:http";
+import { giveUp } from "./say.mjs";
+
+/** A big picture over a slow line takes longer than Node's five minutes for a request. */
+const slowestUploadMs = 30 * 60_000;
+
+const sentences = {
+  EADDRINUSE: ({ host, port }) =>
+    `Port ${port} on ${host} is taken, perhaps by a Diptych that runs already. Stop that one, or choose another port: PORT=${port + 1} npm start`,
+  EACCES: ({ port }) => `Port ${port} may not be used by this user. Choose one from 1024 up: PORT=8080 npm start`,
+  EADDRNOTAVAIL: ({ host }) => `This machine has no address ${host}. Set HOST to one that it has, or leave it empty.`,
+  ENOTFOUND: ({ host }) =>
+    `HOST is "${host}", a name that leads nowhere. Set it to an address of this machine, or leave it empty.`,
+};
+
+/**
+ * Takes the port before anything else is touched. Requests that come early wait until `answerWith` is called.
+ * Ends the process with a sentence when the port cannot be had.
+ */
+export async function listen({ host, port }) {
+  let open;
+  const opened = new Promise((resolve) => {
+    open = resolve;
+  });
+  const server = createServer(async (request, response) => {
+    const answer = await opened;
+    await answer(request, response);
+  });
+  server.requestTimeout = slowestUploadMs;
+  await new Promise((resolve) => {
+    server.once("error", (error) => {
+      giveUp(sentences[error.code]?.({ host, port }) ?? `Diptych cannot listen on ${host}:${port}: ${error.message}`);
+    });
+    server.listen(port, host, resolve);
+  });
+  return { server, answerWith: open, url: addressOf(server, host) };
+}
+
+function addressOf(server, host) {
+  const { port } = server.address();
+  const everywhere = host === "0.0.0.0" || host === "::";
+  const name = everywhere ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}

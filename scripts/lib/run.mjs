@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process";
+import { root } from "./root.mjs";
+
+/**
+ * Runs a command in the project's folder to its end. With `quiet` its words are gathered instead of shown.
+ * A signal to us is passed on; then we end as it does.
+ */
+export function run(command, args, { quiet = false, env = {}, shell = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit",
+      shell,
+    });
+    const passOn = (signal) => child.kill(signal);
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+    for (const signal of signals) process.on(signal, passOn);
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (chunk) => {
+        output += chunk.toString();
+      });
+    }
+    const finish = (code, signal) => {
+      for (const name of signals) process.off(name, passOn);
+      if (signal === "SIGINT" || signal === "SIGTERM") process.exit(signal === "SIGINT" ? 130 : 143);
+      resolve({ code, output });
+    };
+    child.once("error", (error) => {
+      output += error.message;
+      finish(1, null);
+    });
+    child.once("close", finish);
+  });
+}
+
+/** A program of one of our dependencies, without a shell or npx between. */
+export function runModule(path, args, options) {
+  return run(process.execPath, [`node_modules/${path}`, ...args], options);
+}
+
+/** npm itself; on Windows it is a script that only a shell starts. */
+export function runNpm(args, options) {
+  const windows = process.platform === "win32";
+  return run(windows ? "npm.cmd" : "npm", args, { ...options, shell: windows });
+}

@@ -1,0 +1,45 @@
+import "./lib/check-node.mjs";
+import { ensureBrowser } from "./lib/ensure-browser.mjs";
+import { build, isBuilt } from "./lib/ensure-build.mjs";
+import { ensureModules } from "./lib/ensure-modules.mjs";
+import { blankEnvironment } from "./lib/environment-file.mjs";
+import { dim, say } from "./lib/say.mjs";
+import { runStaticChecks } from "./lib/static-checks.mjs";
+import { runBrowserTests, runUnitTests } from "./lib/test-suites.mjs";
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+function count({ passed, failed, skipped = 0 }) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
+function countOne(name, passed, output) {
+  console.log(`${passed ? " ✓" : " ✗"} ${name}`);
+  if (!passed) console.log(`\n${output.trim()}\n`);
+  count({ passed: passed ? 1 : 0, failed: passed ? 0 : 1 });
+}
+
+const env = { ...blankEnvironment(), LOG_LEVEL: "" };
+await ensureModules();
+
+say(dim("Static checks"));
+for (const { name, passed, output } of await runStaticChecks()) countOne(name, passed, output);
+
+say(dim("Unit and integration tests"));
+count(await runUnitTests(env));
+
+say(dim("Production build"));
+const built = isBuilt() ? { code: 0, output: "" } : await build({ quiet: true });
+countOne("build", built.code === 0, built.output);
+
+if (built.code === 0) {
+  say(dim("Browser tests"));
+  await ensureBrowser();
+  count(await runBrowserTests(env));
+}
+
+if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
