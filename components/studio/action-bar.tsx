@@ -1,0 +1,113 @@
+import { clsx } from "clsx";
+import { ArrowRight, Download, Heart, History, Info, RefreshCw } from "lucide-react";
+import type { ComponentProps, ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { downloadAddress } from "@/lib/client/api";
+import type { Version } from "@/lib/client/versions";
+import { useStudio } from "./studio-provider";
+import { useVersionHands } from "./use-version-hands";
+
+const itemStyle =
+  "inline-flex control-height min-w-9 items-center justify-center gap-2 rounded-md px-2.5 text-control text-ink transition-colors duration-150 hover:bg-control-hover pointer-coarse:min-w-11 pointer-coarse:px-2";
+
+/** Words where the stage is wide, the icon alone where it is narrow; the name stays the same. */
+function Words({ children }: { children: ReactNode }) {
+  return <span className="hidden @3xl/stage:inline">{children}</span>;
+}
+
+function Item({
+  label,
+  icon,
+  keys,
+  className,
+  ...rest
+}: Omit<ComponentProps<"button">, "children"> & { label: string; icon: ReactNode; keys?: string }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={keys ? `${label} (${keys})` : label}
+      className={clsx(itemStyle, className)}
+      {...rest}
+    >
+      {icon}
+      <Words>{label}</Words>
+    </button>
+  );
+}
+
+/** What can be done with the finished version on the stage. */
+export function ActionBar({
+  version,
+  areDetailsShown,
+  onDetailsToggled,
+}: {
+  version: Version;
+  areDetailsShown: boolean;
+  onDetailsToggled: () => void;
+}) {
+  const t = useTranslations("studio");
+  const hands = useVersionHands();
+  const original = useStudio((state) => state.original);
+  const isAgainstOriginal = useStudio((state) => state.compareWith === "original");
+  const isAlone = useStudio((state) => state.look.alone);
+  const compareWithChosen = useStudio((state) => state.compareWithChosen);
+  const { edit, output } = version;
+  const hasTwoBefores = !isAlone && edit.source.id !== original?.id;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
+    <div
+      role="group"
+      aria-label={t("action.bar")}
+      className="flex max-w-full items-center overflow-x-auto rounded-lg bg-panel p-1 shadow-float @3xl/stage:gap-1"
+    >
+      {hasTwoBefores ? (
+        <Item
+          label={t("compareWithOriginal")}
+          icon={<History aria-hidden="true" size={16} />}
+          aria-pressed={isAgainstOriginal}
+          className="aria-pressed:bg-chosen"
+          onClick={() => compareWithChosen(isAgainstOriginal ? "parent" : "original")}
+        />
+      ) : null}
+      <Item
+        label={t("action.favourite")}
+        keys="F"
+        icon={
+          <Heart aria-hidden="true" size={16} className={output.favourite ? "fill-accent text-accent" : undefined} />
+        }
+        aria-pressed={output.favourite}
+        onClick={() => hands.toggleFavourite(version)}
+      />
+      <Item
+        label={t("action.reuse")}
+        keys="R"
+        icon={<RefreshCw aria-hidden="true" size={16} />}
+        onClick={() => hands.reuse(version)}
+      />
+      <Item
+        label={t("action.useAsSource")}
+        keys="U"
+        icon={<ArrowRight aria-hidden="true" size={16} />}
+        onClick={() => hands.makeSource(version)}
+      />
+      <a
+        href={downloadAddress(output.id)}
+        download
+        aria-label={t("action.download")}
+        title={`${t("action.download")} (D)`}
+        className={itemStyle}
+      >
+        <Download aria-hidden="true" size={16} />
+        <Words>{t("action.download")}</Words>
+      </a>
+      <Item
+        label={t("action.details")}
+        icon={<Info aria-hidden="true" size={16} />}
+        aria-expanded={areDetailsShown}
+        className="aria-expanded:bg-chosen"
+        onClick={onDetailsToggled}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { type KeyboardEvent, useMemo } from "react";
+import { useTranslations } from "use-intl";
+import { listVersions } from "@/lib/client/versions";
+import { isPending } from "@/lib/domain/edit";
+import { EndedCard } from "./ended-card";
+import { FinishedPicture } from "./finished-picture";
+import { PendingCard } from "./pending-card";
+import { PressCard } from "./press-card";
+import { useStudio } from "./studio-provider";
+import { useStripScroll } from "./use-strip-scroll";
+import { useVersionNews } from "./use-version-news";
+import { VersionCard } from "./version-card";
+
+/** The versions of this picture, newest first, the original last. */
+export function Filmstrip() {
+  const t = useTranslations("studio");
+  const original = useStudio((state) => state.original);
+  const edits = useStudio((state) => state.edits);
+  const presses = useStudio((state) => state.presses);
+  const isUploading = useStudio((state) => state.upload !== null);
+  const chosen = useStudio((state) => state.look.outputId);
+  const sourceOutputId = useStudio((state) => state.sourceOutputId);
+  const versionChosen = useStudio((state) => state.versionChosen);
+  const stepped = useStudio((state) => state.stepped);
+  const versions = useMemo(() => (isUploading ? [] : listVersions(edits)), [edits, isUploading]);
+  const strip = useStripScroll(presses.length, chosen);
+  const news = useVersionNews(versions);
+
+  function step(event: KeyboardEvent) {
+    const direction = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : null;
+    if (direction === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    stepped(direction);
+  }
+
+  return (
+    <section aria-label={t("versions")} className="shrink-0 border-t border-line bg-ground">
+      <ul
+        ref={strip}
+        onKeyDown={step}
+        className="flex min-h-33 pointer-coarse:min-h-37 gap-3 overflow-x-auto overscroll-x-contain px-4 pt-3 pb-2 [scrollbar-width:thin]"
+      >
+        {presses.map((press) => (
+          <PressCard key={press.idempotencyKey} press={press} />
+        ))}
+        {versions.map((version) => {
+          const { edit, output } = version;
+          const place = {
+            isChosen: output.id === chosen,
+            isReachable: output.id === chosen,
+            onChoose: () => versionChosen(output.id),
+          };
+          if (isPending(output.status)) return <PendingCard key={output.id} version={version} {...place} />;
+          if (!output.image) return <EndedCard key={output.id} version={version} {...place} />;
+          return (
+            <VersionCard
+              key={output.id}
+              words={edit.recipe.prompt}
+              isSource={output.id === sourceOutputId}
+              sourceWord={t("source")}
+              {...place}
+            >
+              <FinishedPicture image={output.image} alt={edit.recipe.prompt} isFavourite={output.favourite} />
+            </VersionCard>
+          );
+        })}
+        {original && !isUploading ? (
+          <VersionCard
+            words={t("original")}
+            isChosen={chosen === null}
+            isReachable={chosen === null}
+            isSource={sourceOutputId === null && versions.length > 0}
+            sourceWord={t("source")}
+            onChoose={() => versionChosen(null)}
+          >
+            <FinishedPicture image={original} alt={t("original")} />
+          </VersionCard>
+        ) : null}
+      </ul>
+      <p role="status" className="sr-only">
+        {news}
+      </p>
+    </section>
+  );
+}

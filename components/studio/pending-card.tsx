@@ -1,0 +1,35 @@
+import { useTranslations } from "use-intl";
+import type { Version } from "@/lib/client/versions";
+import { RunProgress } from "./run-progress";
+import { useStudioParts } from "./studio-provider";
+import { useRunWords } from "./use-run-words";
+import { CardAction, VersionCard } from "./version-card";
+
+/** A version under way: its stage, how long of how long, and the way to stop it. */
+export function PendingCard({
+  version,
+  ...place
+}: {
+  version: Version;
+  isChosen: boolean;
+  isReachable: boolean;
+  onChoose: () => void;
+}) {
+  const t = useTranslations("studio.status");
+  const { actions } = useStudioParts();
+  const { stage, time, part } = useRunWords(version);
+  const { prompt } = version.edit.recipe;
+  return (
+    <VersionCard
+      name={`${prompt} – ${t(version.output.status)}`}
+      words={prompt}
+      action={<CardAction onClick={() => void actions.stop(version.edit.id)}>{t("stop")}</CardAction>}
+      {...place}
+    >
+      <span className="flex flex-col gap-2 px-2 pt-3 text-center text-glance text-dim tabular-nums">
+        <span className="truncate">{time ?? stage}</span>
+        <RunProgress part={part} />
+      </span>
+    </VersionCard>
+  );
+}

@@ -1,0 +1,38 @@
+import { TriangleAlert, X } from "lucide-react";
+import { useLocale, useTranslations } from "use-intl";
+import { IconButton } from "@/components/ui/icon-button";
+import { formatLimit } from "@/lib/client/format-limit";
+import { useStudio, useStudioParts } from "./studio-provider";
+
+/** Why the last picture was not taken, and what is. */
+export function PictureProblem() {
+  const t = useTranslations("studio.refused");
+  const tErrors = useTranslations("errors");
+  const locale = useLocale();
+  const { maxUploadBytes } = useStudioParts();
+  const problem = useStudio((state) => state.pictureProblem);
+  const problemDismissed = useStudio((state) => state.problemDismissed);
+  if (!problem) return null;
+  const size = formatLimit(maxUploadBytes, locale);
+  return (
+    <div role="alert" className="flex w-full max-w-xl gap-3 rounded-lg bg-panel py-2 pr-2 pl-4 text-ink shadow-float">
+      <TriangleAlert aria-hidden="true" size={16} className="mt-1.5 shrink-0 text-danger" />
+      <div className="min-w-0 flex-1 py-1 text-control text-ink">
+        <p className="font-semibold [overflow-wrap:anywhere]">{t("title", { name: problem.name })}</p>
+        {problem.kind === "refused" ? (
+          <p className="mt-0.5">
+            {t(problem.refusal, { size })} {t("accepted", { size })}
+          </p>
+        ) : (
+          <>
+            <p className="mt-0.5">{tErrors(problem.error)}</p>
+            {problem.requestId ? (
+              <p className="mt-1 font-mono text-glance text-dim select-all">{problem.requestId}</p>
+            ) : null}
+          </>
+        )}
+      </div>
+      <IconButton label={t("dismiss")} icon={<X aria-hidden="true" size={16} />} onClick={problemDismissed} />
+    </div>
+  );
+}

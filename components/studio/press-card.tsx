@@ -1,0 +1,45 @@
+import { useTranslations } from "use-intl";
+import type { Press } from "@/lib/client/studio-store/presses-slice";
+import { RunProgress } from "./run-progress";
+import { useStudio, useStudioParts } from "./studio-provider";
+import { CardAction, cardWidth } from "./version-card";
+
+/** A press of Run that is not an edit yet: it waits for its picture, is on its way, or was refused. */
+export function PressCard({ press: { idempotencyKey, recipe, state } }: { press: Press }) {
+  const t = useTranslations("studio");
+  const tErrors = useTranslations("errors");
+  const tCommon = useTranslations("common");
+  const { runner } = useStudioParts();
+  const pressLeft = useStudio((state) => state.pressLeft);
+  const isRefused = state.at === "refused";
+  return (
+    <li className={`shrink-0 ${cardWidth}`}>
+      <div
+        className="flex h-20 flex-col pointer-coarse:h-24 items-center justify-between gap-1 rounded-md bg-control px-2 pt-2 pb-0.5 text-center text-glance text-dim"
+        role={isRefused ? "alert" : undefined}
+      >
+        {isRefused ? (
+          <>
+            <p className="line-clamp-2 text-danger" title={[tErrors(state.error), state.detail].join("\n")}>
+              {tErrors(state.error)}
+            </p>
+            <div className="flex">
+              <CardAction onClick={() => runner.sendAgain(idempotencyKey)}>{tCommon("tryAgain")}</CardAction>
+            </div>
+          </>
+        ) : (
+          <>
+            <p className="pt-1">{t(state.at === "sending" ? "status.starting" : "status.uploading")}</p>
+            <RunProgress part={null} />
+            {state.at === "waiting_for_upload" ? (
+              <CardAction onClick={() => pressLeft(idempotencyKey)}>{t("status.stop")}</CardAction>
+            ) : (
+              <span className="h-6" />
+            )}
+          </>
+        )}
+      </div>
+      <p className="mt-1.5 truncate text-label text-dim">{recipe.prompt}</p>
+    </li>
+  );
+}

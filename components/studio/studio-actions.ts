@@ -1,0 +1,44 @@
+export type StudioAction = {
+  id:
+    | "run"
+    | "previous"
+    | "next"
+    | "favourite"
+    | "download"
+    | "reuse"
+    | "useAsSource"
+    | "delete"
+    | "focusPrompt"
+    | "showKeys";
+  /** As `KeyboardEvent.key` says them, in lower case. */
+  keys: readonly string[];
+  /** As they stand on the keys; `mod` is ⌘ or Ctrl. */
+  shown: readonly string[];
+  withModifier?: true;
+};
+
+/** Every key of the studio beside those of the viewport: the listener and the sheet of keys read this one table. */
+export const studioActions: readonly StudioAction[] = [
+  { id: "run", keys: ["enter"], shown: ["mod", "⏎"], withModifier: true },
+  { id: "previous", keys: ["arrowleft"], shown: ["←"] },
+  { id: "next", keys: ["arrowright"], shown: ["→"] },
+  { id: "favourite", keys: ["f"], shown: ["F"] },
+  { id: "download", keys: ["d"], shown: ["D"] },
+  { id: "reuse", keys: ["r"], shown: ["R"] },
+  { id: "useAsSource", keys: ["u"], shown: ["U"] },
+  { id: "delete", keys: ["delete", "backspace"], shown: ["Delete"] },
+  { id: "focusPrompt", keys: ["/"], shown: ["/"] },
+  { id: "showKeys", keys: ["?"], shown: ["?"] },
+];
+
+/** The action that a key means; while somebody writes, only the one with ⌘ or Ctrl. */
+export function studioActionOf(
+  { key, ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">,
+  { isWriting }: { isWriting: boolean },
+): StudioAction | null {
+  if (altKey) return null;
+  const hasModifier = ctrlKey || metaKey;
+  const action = studioActions.find(({ keys }) => keys.includes(key.toLowerCase()));
+  if (!action || Boolean(action.withModifier) !== hasModifier) return null;
+  return isWriting && !action.withModifier ? null : action;
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useStore } from "zustand/react";
+import { toast } from "@/components/ui/toaster";
+import { createEditActions, type EditActions } from "@/lib/client/edit-actions";
+import { errorKey } from "@/lib/client/error-copy";
+import { createPictureIntake, type PictureIntake } from "@/lib/client/picture-intake";
+import { createRunner, type Runner } from "@/lib/client/runner";
+import { openingLook, type StudioPlace } from "@/lib/client/studio-address";
+import { createStudioStore, type StudioState, type StudioStore } from "@/lib/client/studio-store/create-studio-store";
+import type { Provider } from "@/lib/domain/model-catalog";
+import type { Studio } from "@/lib/domain/studio";
+
+export type StudioParts = {
+  store: StudioStore;
+  providers: readonly Provider[];
+  /** Where the news begin that this page does not know yet. */
+  revision: number;
+  maxUploadBytes: number;
+  intake: PictureIntake;
+  runner: Runner;
+  actions: EditActions;
+};
+
+const StudioContext = createContext<StudioParts | null>(null);
+
+export function useStudioParts(): StudioParts {
+  const parts = useContext(StudioContext);
+  if (!parts) throw new Error("This component stands outside of the studio.");
+  return parts;
+}
+
+export function useStudio<Selected>(select: (state: StudioState) => Selected): Selected {
+  return useStore(useStudioParts().store, select);
+}
+
+function openSession(store: StudioStore, { root, edits }: Studio, place: StudioPlace) {
+  if (root) store.getState().sessionOpened({ original: root, edits, ...openingLook({ edits }, place) });
+}
+
+/** One store for a page of the studio, and the hands that act on it. */
+export function StudioProvider({
+  studio,
+  place,
+  maxUploadBytes,
+  children,
+}: {
+  studio: Studio;
+  place: StudioPlace;
+  maxUploadBytes: number;
+  children: ReactNode;
+}) {
+  const router = useRouter();
+  const t = useTranslations("errors");
+  const tNotice = useTranslations("studio.notice");
+
+  const [parts] = useState<StudioParts>(() => {
+    const store = createStudioStore();
+    openSession(store, studio, place);
+    const { providers, revision } = studio;
+    const runner = createRunner(store, { providers });
+    const intake = createPictureIntake(store, {
+      maxBytes: maxUploadBytes,
+      onArrived(uploadId, image, isKnown) {
+        runner.uploadArrived(uploadId, image);
+        for (const { code } of image.notices) toast(tNotice(code));
+        // Bytes that were here before may have versions: the server draws the page again, with them.
+        if (isKnown) router.replace(`/?image=${image.id}`, { scroll: false });
+      },
+      onLost: runner.uploadLost,
+    });
+    const actions = createEditActions(store, (error) => toast(t(errorKey(error)), { kind: "error" }));
+    return { store, providers, revision, maxUploadBytes, intake, runner, actions };
+  });
+
+  useEffect(() => {
+    const { original, editsFound } = parts.store.getState();
+    if (original && original.id === studio.root?.id) editsFound(studio.edits);
+    else openSession(parts.store, studio, place);
+  }, [parts, studio, place]);
+
+  return <StudioContext value={parts}>{children}</StudioContext>;
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useDropzone } from "react-dropzone";
+import { useTranslations } from "use-intl";
+import { toast } from "@/components/ui/toaster";
+import { webAddressIn } from "@/lib/client/web-address";
+import { useStudioParts } from "./studio-provider";
+
+/** A drop anywhere in the window, and the file chooser. What was dropped is judged by the intake, which has the sentences for it. */
+export function usePictureDrop() {
+  const t = useTranslations("studio.drop");
+  const { intake } = useStudioParts();
+  const { getRootProps, getInputProps, isDragGlobal, open } = useDropzone({
+    noClick: true,
+    noKeyboard: true,
+    noPaste: true,
+    onDrop(files) {
+      const [file] = files;
+      if (!file) return;
+      if (files.length > 1) toast(t("onlyOne", { name: file.name }));
+      void intake.bringFile(file);
+    },
+  });
+  return {
+    getRootProps: () =>
+      getRootProps({
+        role: undefined,
+        onDrop(event) {
+          const address = webAddressIn(event.dataTransfer.getData("text/uri-list"));
+          if (address && event.dataTransfer.files.length === 0) void intake.bringAddress(address);
+        },
+      }),
+    getInputProps: () =>
+      getInputProps({ accept: "image/*,.heic,.heif", multiple: false, "aria-hidden": true, className: "absolute" }),
+    isDragging: isDragGlobal,
+    choose: open,
+  };
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useEffect } from "react";
+import { readStored, writeStored } from "@/lib/client/persistence";
+import { parseRecipeForm } from "@/lib/client/recipe-form";
+import { useStudioParts } from "./studio-provider";
+
+const NAME = "diptych.recipe";
+const WRITES_AFTER_MS = 250;
+
+/** The form outlives the page: read when it opens, written a moment after each change and at the latest when the page is left. */
+export function useRememberedForm() {
+  const { store } = useStudioParts();
+  useEffect(() => {
+    store.getState().formFilled(readStored(NAME, parseRecipeForm));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const write = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      writeStored(NAME, store.getState().form);
+    };
+    const flush = () => timer && write();
+    const unsubscribe = store.subscribe(({ form }, { form: before }) => {
+      if (form === before) return;
+      clearTimeout(timer);
+      timer = setTimeout(write, WRITES_AFTER_MS);
+    });
+    window.addEventListener("pagehide", flush);
+    return () => {
+      flush();
+      unsubscribe();
+      window.removeEventListener("pagehide", flush);
+    };
+  }, [store]);
+}

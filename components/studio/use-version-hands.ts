@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { toast } from "@/components/ui/toaster";
+import { downloadAddress } from "@/lib/client/api";
+import { toRecipeForm } from "@/lib/client/recipe-form";
+import type { Version } from "@/lib/client/versions";
+import { focusPrompt } from "./focus-prompt";
+import { useStudioParts } from "./studio-provider";
+
+/** What can be done with a version, by its buttons and by keys. */
+export function useVersionHands() {
+  const t = useTranslations("studio.action");
+  const tCommon = useTranslations("common");
+  const { store, actions } = useStudioParts();
+  return {
+    toggleFavourite: ({ output }: Version) => void actions.toggleFavourite(output.id),
+    reuse({ edit }: Version) {
+      const { form, formFilled } = store.getState();
+      formFilled({ ...toRecipeForm(edit.recipe), sendSize: form.sendSize });
+      toast(t("reused"), { action: { label: tCommon("undo"), run: () => formFilled(form) } });
+    },
+    makeSource({ output }: Version) {
+      store.getState().sourceChosen(output.id);
+      focusPrompt();
+    },
+    download({ output }: Version) {
+      const link = document.createElement("a");
+      link.href = downloadAddress(output.id);
+      link.download = "";
+      link.click();
+    },
+    async remove({ edit, output }: Version) {
+      if (!(await actions.remove(edit.id))) return;
+      const restore = async () => {
+        await actions.restore(edit.id);
+        if (edit.id in store.getState().edits) store.getState().versionChosen(output.id);
+      };
+      toast(t("deleted", { count: edit.outputs.length }), {
+        action: { label: tCommon("undo"), run: () => void restore() },
+      });
+    },
+  };
+}

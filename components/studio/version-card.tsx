@@ -1,0 +1,80 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+
+export const cardWidth = "w-30";
+
+/**
+ * One place of the filmstrip: what it shows, and its words under it. Choosing it and acting on it (`action`) are neighbours, never
+ * one in the other.
+ */
+export function VersionCard({
+  name,
+  words,
+  isChosen,
+  isSource,
+  sourceWord,
+  isReachable,
+  onChoose,
+  action,
+  children,
+}: {
+  /** Said where the picture's alternative text does not. */
+  name?: string;
+  words: string;
+  isChosen: boolean;
+  isSource?: boolean;
+  sourceWord?: string;
+  /** Whether Tab stops here; the arrow keys reach the others. */
+  isReachable: boolean;
+  onChoose: () => void;
+  action?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <li className={clsx("relative shrink-0 scroll-mx-4", cardWidth)}>
+      <button
+        type="button"
+        data-version
+        aria-label={name}
+        aria-current={isChosen ? "true" : undefined}
+        tabIndex={isReachable ? 0 : -1}
+        title={words}
+        className="group block w-full text-left outline-offset-3"
+        onClick={onChoose}
+      >
+        <span className="relative block h-20 w-full pointer-coarse:h-24 overflow-hidden rounded-md bg-control ring-accent ring-offset-2 ring-offset-ground group-aria-[current]:ring-2">
+          {children}
+          {isSource ? (
+            <span className="absolute bottom-1 left-1 rounded-full bg-plate px-2 text-glance text-white">
+              {sourceWord}
+            </span>
+          ) : null}
+        </span>
+        <span
+          aria-hidden="true"
+          className="mt-1.5 block truncate text-label text-dim group-hover:text-ink group-aria-[current]:text-ink"
+        >
+          {words}
+        </span>
+      </button>
+      {action ? (
+        <div className="pointer-events-none absolute inset-x-1 top-14 flex justify-center *:pointer-events-auto pointer-coarse:top-13">
+          {action}
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+/** A small word to act on a card, at its lower edge. */
+export function CardAction({ children, onClick }: { children: ReactNode; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      className="inline-flex h-6 min-w-16 items-center justify-center truncate rounded-md px-2 text-label font-medium text-ink hover:bg-control-hover pointer-coarse:h-11"
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,107 @@
+import type { Edit, Output } from "@/lib/domain/edit";
+import type { EditList, EditQuery } from "@/lib/domain/edit-list";
+import type { Image } from "@/lib/domain/image";
+import type { ProviderCheck } from "@/lib/domain/provider-check";
+import type { Recipe } from "@/lib/domain/recipe";
+import { ApiError, parseProblem } from "./api-error";
+
+type Call = {
+  method?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+  keepalive?: boolean;
+};
+
+// Browsers let a call outlive its page up to 64 KiB and refuse it beyond; a character takes three bytes at most.
+const KEPT_ALIVE_MAX_CHARACTERS = 20_000;
+
+/** Every call of the API goes through here. Rejects with `ApiError`, or with the signal's reason when it was given up. */
+async function call<Answer>(
+  path: string,
+  { method = "GET", body, headers, signal, keepalive }: Call = {},
+): Promise<Answer> {
+  const json = body === undefined ? undefined : JSON.stringify(body);
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(`/api/${path}`, {
+      method,
+      headers: { ...headers, ...(json === undefined ? {} : { "Content-Type": "application/json" }) },
+      body: json,
+      cache: "no-store",
+      signal,
+      keepalive: keepalive && (json?.length ?? 0) <= KEPT_ALIVE_MAX_CHARACTERS,
+    });
+    text = await response.text();
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new ApiError("offline", 0, { cause: error });
+  }
+  if (!response.ok) throw parseProblem(response.status, text);
+  if (text === "") return undefined as Answer;
+  try {
+    return JSON.parse(text) as Answer;
+  } catch (error) {
+    throw new ApiError("unreadable_answer", response.status, { cause: error });
+  }
+}
+
+const segment = encodeURIComponent;
+
+/** The query as it stands in an address; what is left out or empty is not in it. */
+export function toSearch(query: EditQuery): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== "" && value !== false) search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text && `?${text}`;
+}
+
+export const listEdits = (query: EditQuery = {}, signal?: AbortSignal) =>
+  call<EditList>(`edits${toSearch(query)}`, { signal });
+
+export const getEdit = (editId: string, signal?: AbortSignal) => call<Edit>(`edits/${segment(editId)}`, { signal });
+
+/** `idempotencyKey` names one press of Run: sent again with it, nothing runs twice. */
+export const startEdit = ({
+  idempotencyKey,
+  ...body
+}: {
+  sourceId: string;
+  recipe: Recipe;
+  parentOutputId: string | null;
+  idempotencyKey: string;
+}) => call<Edit>("edits", { method: "POST", body, headers: { "Idempotency-Key": idempotencyKey }, keepalive: true });
+
+export const cancelEdit = (editId: string) => call<Edit>(`edits/${segment(editId)}/cancel`, { method: "POST" });
+
+/** An unconfirmed output runs again only with `acceptDoubleCharge`. */
+export const retryEdit = (editId: string, { acceptDoubleCharge = false } = {}) =>
+  call<Edit>(`edits/${segment(editId)}/retry`, {
+    method: "POST",
+    body: acceptDoubleCharge ? { acceptDoubleCharge } : {},
+  });
+
+/** Moves to the trash; with `forever`, away for good. */
+export const deleteEdit = (editId: string, { forever = false } = {}) =>
+  call<void>(`edits/${segment(editId)}${forever ? "?forever=true" : ""}`, { method: "DELETE" });
+
+export const restoreEdit = (editId: string) => call<Edit>(`edits/${segment(editId)}/restore`, { method: "POST" });
+
+export const forgetOutput = (outputId: string) =>
+  call<Output>(`outputs/${segment(outputId)}/forget`, { method: "POST" });
+
+export const setFavourite = (outputId: string, favourite: boolean) =>
+  call<Output>(`outputs/${segment(outputId)}`, { method: "PATCH", body: { favourite } });
+
+/** Where a finished output is saved from. */
+export const downloadAddress = (outputId: string) => `/api/outputs/${segment(outputId)}/download`;
+
+/** A picture by its address; the server fetches it. */
+export const importImage = (url: string, signal?: AbortSignal) =>
+  call<Image>("images", { method: "POST", body: { url }, signal });
+
+export const checkProvider = (providerId: string, signal?: AbortSignal) =>
+  call<ProviderCheck>(`providers/${segment(providerId)}/check`, { method: "POST", signal });

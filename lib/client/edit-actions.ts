@@ -1,0 +1,73 @@
+import type { Edit } from "@/lib/domain/edit";
+import { cancelEdit, deleteEdit, forgetOutput, getEdit, restoreEdit, retryEdit, setFavourite } from "./api";
+import type { StudioStore } from "./studio-store/create-studio-store";
+import { findVersion, pendingEdits } from "./versions";
+
+export type EditActions = {
+  stop: (editId: string) => Promise<void>;
+  stopAll: () => Promise<void>;
+  retry: (editId: string, options?: { acceptDoubleCharge?: boolean }) => Promise<void>;
+  forget: (outputId: string) => Promise<void>;
+  toggleFavourite: (outputId: string) => Promise<void>;
+  /** Into the trash; true when it is there. */
+  remove: (editId: string) => Promise<boolean>;
+  restore: (editId: string) => Promise<void>;
+  /** Reads again what is under way, for news that were missed. */
+  refreshPending: () => Promise<void>;
+};
+
+/** What a person does to edits that are there. `tell` says what went wrong. */
+export function createEditActions(store: StudioStore, tell: (error: unknown) => void): EditActions {
+  /** Takes an answer, unless news of the same edit came while it was on its way: those are newer. */
+  async function take(editId: string, request: () => Promise<Edit>) {
+    const before = store.getState().edits[editId];
+    try {
+      const edit = await request();
+      if (store.getState().edits[editId] === before) store.getState().editChanged(edit);
+    } catch (error) {
+      tell(error);
+    }
+  }
+
+  return {
+    stop: (editId) => take(editId, () => cancelEdit(editId)),
+    async stopAll() {
+      await Promise.all(pendingEdits(store.getState().edits).map(({ id }) => take(id, () => cancelEdit(id))));
+    },
+    retry: (editId, options) => take(editId, () => retryEdit(editId, options)),
+    async forget(outputId) {
+      const edit = findVersion(store.getState().edits, outputId)?.edit;
+      if (!edit) return;
+      await take(edit.id, async () => {
+        await forgetOutput(outputId);
+        return getEdit(edit.id);
+      });
+    },
+    async toggleFavourite(outputId) {
+      const version = findVersion(store.getState().edits, outputId);
+      if (!version) return;
+      const { favourite } = version.output;
+      store.getState().outputChanged(outputId, { favourite: !favourite });
+      try {
+        await setFavourite(outputId, !favourite);
+      } catch (error) {
+        store.getState().outputChanged(outputId, { favourite });
+        tell(error);
+      }
+    },
+    async remove(editId) {
+      try {
+        await deleteEdit(editId);
+        store.getState().editRemoved(editId);
+        return true;
+      } catch (error) {
+        tell(error);
+        return false;
+      }
+    },
+    restore: (editId) => take(editId, () => restoreEdit(editId)),
+    async refreshPending() {
+      await Promise.all(pendingEdits(store.getState().edits).map(({ id }) => take(id, () => getEdit(id))));
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { anEdit, anImage, finished, pending, someProviders } from "./__fixtures__/edits";
+import type { startEdit } from "./api";
+import { ApiError } from "./api-error";
+import { createRunner, SAME_PRESS_MS } from "./runner";
+import { createStudioStore, type StudioStore } from "./studio-store/create-studio-store";
+
+type Start = Parameters<typeof startEdit>[0];
+
+let store: StudioStore;
+let started: Start[];
+let clock: number;
+let answer: (start: Start) => Promise<ReturnType<typeof anEdit>>;
+
+const createTestRunner = () =>
+  createRunner(store, {
+    providers: someProviders,
+    now: () => clock,
+    start: (start) => {
+      started.push(start);
+      return answer(start);
+    },
+  });
+
+const upload = { id: "upload", name: "a.jpg", bytes: 10, sentBytes: 0, local: null };
+
+beforeEach(() => {
+  store = createStudioStore();
+  started = [];
+  clock = 1_000_000;
+  answer = async ({ idempotencyKey }) => anEdit(idempotencyKey, [pending(`output-${idempotencyKey}`)]);
+  const { sessionOpened, fieldChanged } = store.getState();
+  const look = { outputId: null, alone: true };
+  sessionOpened({ original: anImage("original"), edits: [], look, sourceOutputId: null });
+  fieldChanged({ prompt: "make it night" });
+});
+
+describe("pressing Run", () => {
+  it("starts one edit of the original and shows it", async () => {
+    createTestRunner().press();
+    expect(store.getState().presses).toHaveLength(1);
+    await vi.waitFor(() => expect(Object.keys(store.getState().edits)).toHaveLength(1));
+    expect(started).toMatchObject([
+      { sourceId: "original", parentOutputId: null, recipe: { prompt: "make it night" } },
+    ]);
+    expect(store.getState().presses).toEqual([]);
+  });
+
+  it("twice in a moment with nothing changed is one edit", () => {
+    const runner = createTestRunner();
+    runner.press();
+    clock += SAME_PRESS_MS - 1;
+    runner.press();
+    expect(started).toHaveLength(1);
+  });
+
+  it("twice with time between is two edits, each under its own name", () => {
+    const runner = createTestRunner();
+    runner.press();
+    clock += SAME_PRESS_MS;
+    runner.press();
+    expect(new Set(started.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(2);
+  });
+
+  it("five times in a moment with five prompts is five edits", () => {
+    const runner = createTestRunner();
+    for (const prompt of ["one", "two", "three", "four", "five"]) {
+      store.getState().fieldChanged({ prompt });
+      runner.press();
+    }
+    expect(started.map(({ recipe }) => recipe.prompt)).toEqual(["one", "two", "three", "four", "five"]);
+  });
+
+  it("edits the version that is the source", async () => {
+    answer = async () => anEdit("one", [finished("a")]);
+    const runner = createTestRunner();
+    runner.press();
+    await vi.waitFor(() => expect(store.getState().look.outputId).toBe("a"));
+    store.getState().sourceChosen("a");
+    runner.press();
+    expect(started[1]).toMatchObject({ sourceId: "image-of-a", parentOutputId: "a" });
+  });
+
+  it("does nothing while there is no prompt or no picture", () => {
+    store.getState().fieldChanged({ prompt: "  " });
+    createTestRunner().press();
+    store.getState().fieldChanged({ prompt: "make it night" });
+    store.getState().sessionClosed();
+    createTestRunner().press();
+    expect(started).toEqual([]);
+  });
+});
+
+describe("a press that was refused", () => {
+  it("says why and can be sent again under the same name", async () => {
+    answer = () => Promise.reject(new ApiError("offline", 0));
+    const runner = createTestRunner();
+    runner.press();
+    await vi.waitFor(() =>
+      expect(store.getState().presses[0]?.state).toMatchObject({ at: "refused", error: "error.offline" }),
+    );
+
+    answer = async () => anEdit("one", [pending("a")]);
+    runner.sendAgain(store.getState().presses[0]?.idempotencyKey ?? "");
+    await vi.waitFor(() => expect(store.getState().presses).toEqual([]));
+    expect(started[1]).toEqual(started[0]);
+    expect(Object.keys(store.getState().edits)).toEqual(["one"]);
+  });
+});
+
+describe("a press while the picture is still on its way", () => {
+  it("waits for it and then starts by itself, in the order of the presses", async () => {
+    const runner = createTestRunner();
+    store.getState().uploadStarted(upload);
+    runner.press();
+    store.getState().fieldChanged({ prompt: "sepia" });
+    runner.press();
+    expect(started).toEqual([]);
+    expect(store.getState().presses.map(({ state }) => state.at)).toEqual(["waiting_for_upload", "waiting_for_upload"]);
+
+    const image = anImage("arrived");
+    const look = { outputId: null, alone: true };
+    store.getState().sessionOpened({ original: image, edits: [], look, sourceOutputId: null });
+    store.getState().uploadEnded("upload");
+    answer = async ({ recipe }) => anEdit(recipe.prompt, [finished(recipe.prompt)], { source: image });
+    runner.uploadArrived("upload", image);
+    expect(started.map(({ sourceId, recipe }) => [sourceId, recipe.prompt])).toEqual([
+      ["arrived", "make it night"],
+      ["arrived", "sepia"],
+    ]);
+    await vi.waitFor(() => expect(store.getState().look.outputId).toBe("make it night"));
+  });
+
+  it("is given up with it", () => {
+    const runner = createTestRunner();
+    store.getState().uploadStarted(upload);
+    runner.press();
+    runner.uploadLost("upload");
+    expect(store.getState().presses).toEqual([]);
+    expect(started).toEqual([]);
+  });
+});
