@@ -2,7 +2,7 @@ export const locales = ["en", "zh-CN"] as const;
 
 export type Locale = (typeof locales)[number];
 
-export function isLocale(value: unknown): value is Locale {
+function isLocale(value: unknown): value is Locale {
   return (locales as readonly unknown[]).includes(value);
 }
 

@@ -39,6 +39,10 @@ export type Model = {
   };
   /** Per output; null when unknown, amount 0 when free. */
   price: Price | null;
+  /** The month in which these facts were read from the provider's own pages, YYYY-MM; null where they are nobody else's. */
+  asOf: string | null;
+  /** How the source is prepared for it: to about so many pixels (null: as it is), within so many bytes (null: no limit). */
+  source: { workingPixels: number | null; maxBytes: number | null };
   /** Median of past runs here in milliseconds; null before the first. */
   typicalMs: number | null;
 };

@@ -1,5 +1,5 @@
 /** What one browser remembers for the server to draw the first page right: cookies, readable by both. */
-export const themes = ["system", "light", "dark"] as const;
+const themes = ["system", "light", "dark"] as const;
 
 export type Theme = (typeof themes)[number];
 

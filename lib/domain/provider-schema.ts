@@ -44,6 +44,8 @@ export const providerSchema = z
         }),
         limits: z.object({ promptMaxCharacters: z.int() }),
         price: z.object({ amount: z.number(), currency: z.string() }).nullable(),
+        asOf: z.string().nullable(),
+        source: z.object({ workingPixels: z.int().nullable(), maxBytes: z.int().nullable() }),
         typicalMs: z.int().nullable(),
       }),
     ),

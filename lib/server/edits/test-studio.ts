@@ -14,7 +14,7 @@ import { toImage } from "@/lib/server/images/to-image";
 import { createGraphileQueue } from "@/lib/server/jobs/graphile-queue";
 import { createNews } from "@/lib/server/jobs/news";
 import { startWorkerPool, type WorkerPool } from "@/lib/server/jobs/worker-pool";
-import { createLog } from "@/lib/server/log";
+import { createLog, type Log } from "@/lib/server/log";
 import { createBuiltinEditor } from "@/lib/server/providers/builtin/create-builtin-editor";
 import type { ImageEditor, Progress } from "@/lib/server/providers/image-editor";
 import { toRegistry } from "@/lib/server/providers/registry";
@@ -37,11 +37,10 @@ export type TestStudio = Services & {
 };
 
 /** Everything real: database, folder, queue, news, the built-in filters; other providers as the test scripts them. */
-export async function openTestStudio(editors: ImageEditor[] = []): Promise<TestStudio> {
+export async function openTestStudio(editors: ImageEditor[] = [], log: Log = createLog("silent")): Promise<TestStudio> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "diptych-studio-"));
   const database = await openTestDatabase();
   const env = parseEnvironment({ DATA_DIR: dataDir, LOG_LEVEL: "silent" });
-  const log = createLog("silent");
   const services: Services = {
     env,
     log,
@@ -97,8 +96,11 @@ export function picture(colour: string): Promise<Buffer> {
 }
 
 /** The answer, as soon as there is one. */
-export async function eventually<Answer>(look: () => Promise<Answer | null | undefined | false>): Promise<Answer> {
-  const end = Date.now() + 20_000;
+export async function eventually<Answer>(
+  look: () => Promise<Answer | null | undefined | false>,
+  withinMs = 20_000,
+): Promise<Answer> {
+  const end = Date.now() + withinMs;
   for (;;) {
     const answer = await look();
     if (answer !== null && answer !== undefined && answer !== false) return answer;

@@ -18,6 +18,8 @@ export function toProvider(editor: ImageEditor, typical: ReadonlyMap<string, num
       controls: model.controls,
       limits: model.limits,
       price: model.price,
+      asOf: model.asOf,
+      source: { workingPixels: model.source.workingPixels, maxBytes: model.source.maxBytes },
       typicalMs: typical.get(durationKey({ provider: id, model: model.id })) ?? null,
     })),
   };

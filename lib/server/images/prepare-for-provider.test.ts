@@ -91,6 +91,24 @@ describe("prepareForProvider", () => {
     expect(prepared).toMatchObject({ mediaType: "image/jpeg", width: 1600, height: 1082 });
   });
 
+  it("keeps to multiples of 16 where the bytes allowed make the working size smaller", async () => {
+    const noise = { type: "gaussian" as const, mean: 128, sigma: 60 };
+    const opaque = await sharp({ create: { width: 1200, height: 900, channels: 3, background: "#000", noise } })
+      .raw()
+      .toBuffer();
+    const half = await sharp(opaque, { raw: { width: 1200, height: 900, channels: 3 } })
+      .ensureAlpha(0.5)
+      .png()
+      .toBuffer();
+    const limits = { workingPixels: 1_000_000, maxBytes: 1_000_000, mediaTypes: ["image/png" as const] };
+    const prepared = await prepare(half, limits);
+    expect(prepared).toMatchObject({ mediaType: "image/png", hasAlpha: true });
+    expect([prepared.width % 16, prepared.height % 16]).toEqual([0, 0]);
+    expect(prepared.bytes.length).toBeLessThanOrEqual(1_000_000);
+    expect(prepared.bytes.length).toBeGreaterThan(500_000);
+    expect(Math.abs(prepared.width / prepared.height - 4 / 3)).toBeLessThan(0.05);
+  });
+
   it("says so when nothing is small enough", async () => {
     const prepared = prepare(await scene().jpeg().toBuffer(), { maxBytes: 20 });
     await expect(prepared).rejects.toMatchObject({ code: "image_too_large" });

@@ -10,8 +10,14 @@ import { withOriginalPixels } from "./with-original-pixels";
 type MediaType = PreparedSource["mediaType"];
 
 const qualities = [95, 90, 85, 80, 75];
+/** How far above the bytes allowed the best quality may lie for a lower one to be worth a try. */
+const WITHIN_REACH = 2.5;
+/** A next size is at least this much smaller, and a little smaller than it would have to be. */
 const SHRINK = 0.85;
+const MARGIN = 0.97;
 const SIDE_MIN_PX = 64;
+/** Sides that a model works on, also when the provider's bytes make the picture smaller. */
+const FITTED_STEP_PX = 16;
 const lossless = ["image/png", "image/gif", "image/tiff"];
 
 /**
@@ -25,22 +31,53 @@ export async function prepareForProvider(
   sendSize: SendSize,
 ): Promise<PreparedSource> {
   const image = await requireImage(services, ownerId, imageId);
-  const size = sendSize === "model" && limits.workingPixels !== null ? fitSize(image, limits.workingPixels) : image;
+  const size = sendSize === "model" && limits.workingPixels !== null ? fitSize(image, limits.workingPixels) : null;
   const keepsAlpha = image.hasAlpha && limits.mediaTypes.some((type) => type !== "image/jpeg");
   const isLossless = lossless.includes(image.mediaType);
+  const mediaTypes = chooseMediaTypes(limits.mediaTypes, { keepsAlpha, isLossless });
   return withOriginalPixels(services, image, async (pixels) => {
-    const open = (scaled: Size) => {
-      const resized = pixels.open().resize({ ...scaledTo(scaled), fit: "fill" });
+    const scaled = (scale: number) => {
+      const resized = pixels
+        .open()
+        .resize({ ...scaledTo(size ?? image, scale, size ? FITTED_STEP_PX : 1), fit: "fill" });
       return keepsAlpha ? resized : resized.flatten({ background: "white" });
     };
-    for (const attempt of attempts(size, chooseMediaTypes(limits.mediaTypes, { keepsAlpha, isLossless }))) {
-      const { data, info } = await encode(open(attempt.size), attempt).toBuffer({ resolveWithObject: true });
-      if (limits.maxBytes !== null && data.length > limits.maxBytes) continue;
-      const { width, height } = info;
-      return { bytes: data, mediaType: attempt.mediaType, width, height, hasAlpha: keepsAlpha };
+    for (let scale = 1; isLargeEnough(size ?? image, scale); ) {
+      const { fitting, leastBytes } = await tryMediaTypes(() => scaled(scale), mediaTypes, limits.maxBytes, scale);
+      if (fitting) return { ...fitting, hasAlpha: keepsAlpha };
+      scale *= Math.min(SHRINK, MARGIN * Math.sqrt((limits.maxBytes ?? leastBytes) / leastBytes));
     }
     throw new AppError("image_too_large", "The picture cannot be made small enough for this provider.");
   });
+}
+
+type Encoded = Omit<PreparedSource, "hasAlpha">;
+
+/** The best that fits at this size, or the fewest bytes that it came to. */
+async function tryMediaTypes(
+  open: () => Sharp,
+  mediaTypes: readonly MediaType[],
+  maxBytes: number | null,
+  scale: number,
+): Promise<{ fitting: Encoded | null; leastBytes: number }> {
+  let leastBytes = Number.POSITIVE_INFINITY;
+  for (const mediaType of mediaTypes) {
+    // What loses nothing was too large already at full size.
+    if (mediaType === "image/png" && scale < 1 && mediaTypes.length > 1) continue;
+    let bytes = 0;
+    for (const quality of qualitiesOf(mediaType, scale)) {
+      // Far above what is allowed only the lowest quality is worth a try: it tells how much smaller the picture has to be.
+      if (maxBytes !== null && bytes > maxBytes * WITHIN_REACH && quality !== qualities.at(-1)) continue;
+      const { data, info } = await encode(open(), { mediaType, quality }).toBuffer({ resolveWithObject: true });
+      const { width, height } = info;
+      if (maxBytes === null || data.length <= maxBytes) {
+        return { fitting: { bytes: data, mediaType, width, height }, leastBytes };
+      }
+      bytes = data.length;
+      leastBytes = Math.min(leastBytes, bytes);
+    }
+  }
+  return { fitting: null, leastBytes };
 }
 
 /** In order of preference. */
@@ -56,28 +93,22 @@ function chooseMediaTypes(
   return preferred.filter((type) => allowed.includes(type));
 }
 
-type Attempt = { mediaType: MediaType; quality: number; size: Size };
-
-/** The best first; every next one is smaller. */
-function* attempts(size: Size, mediaTypes: readonly MediaType[]): Generator<Attempt> {
-  for (
-    let scale = 1;
-    Math.min(size.width, size.height) * scale >= Math.min(SIDE_MIN_PX, size.width, size.height);
-    scale *= SHRINK
-  ) {
-    const scaled = { width: size.width * scale, height: size.height * scale };
-    for (const mediaType of mediaTypes) {
-      const steps = mediaType === "image/png" ? [100] : scale === 1 ? qualities : qualities.slice(-2);
-      for (const quality of steps) yield { mediaType, quality, size: scaled };
-    }
-  }
+function qualitiesOf(mediaType: MediaType, scale: number): readonly number[] {
+  if (mediaType === "image/png") return [100];
+  return scale === 1 ? qualities : qualities.slice(-2);
 }
 
-function scaledTo({ width, height }: Size): Size {
-  return { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) };
+function isLargeEnough({ width, height }: Size, scale: number): boolean {
+  const side = Math.min(width, height);
+  return side * scale >= Math.min(SIDE_MIN_PX, side);
 }
 
-function encode(pixels: Sharp, { mediaType, quality }: Attempt): Sharp {
+function scaledTo({ width, height }: Size, scale: number, step: number): Size {
+  const side = (px: number) => Math.max(step, Math.round((px * scale) / step) * step);
+  return { width: side(width), height: side(height) };
+}
+
+function encode(pixels: Sharp, { mediaType, quality }: { mediaType: MediaType; quality: number }): Sharp {
   if (mediaType === "image/png") return pixels.png();
   if (mediaType === "image/webp") return pixels.webp({ quality, smartSubsample: true });
   return pixels.jpeg({ quality, chromaSubsampling: "4:4:4" });

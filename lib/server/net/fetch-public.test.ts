@@ -1,7 +1,10 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { afterEach, describe, expect, it } from "vitest";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startProxy, type TestProxy, withoutProxyVariables } from "./__fixtures__/start-proxy";
 import { fetchPublic } from "./fetch-public";
 
 const servers: Server[] = [];
@@ -107,7 +110,6 @@ describe("fetchPublic", () => {
     const lookup = async () => answers.shift() ?? [];
     const answer = await fetchPublic(`http://${host}/`, { signal, lookup, allowedHosts: [host] });
     expect(String(await buffer(answer.body))).toBe(host);
-    expect(answer.body.socket.remoteAddress).toBe("127.0.0.1");
     expect(answers).toHaveLength(1);
   });
 
@@ -156,9 +158,72 @@ describe("fetchPublic", () => {
     await expect(buffer(answer.body)).rejects.toThrow();
   });
 
+  it("keeps to the time limit when memory is tidied up meanwhile", async () => {
+    setFlagsFromString("--expose-gc");
+    const tidyUp = runInNewContext("gc") as () => void;
+    const { host } = await serve((_request, response) => {
+      const drip = setInterval(() => response.write("."), 5);
+      response.on("close", () => clearInterval(drip));
+    });
+    const answer = await fetchPublic(`http://${host}/`, { signal, allowedHosts: [host], timeoutMs: 300 });
+    const tidying = setInterval(tidyUp, 20);
+    await expect(buffer(answer.body)).rejects.toThrow();
+    clearInterval(tidying);
+  });
+
   it("sends neither cookie nor key nor referrer", async () => {
     const { host } = await serve(({ headers }, response) => response.end(Object.keys(headers).sort().join()));
     const answer = await fetchPublic(`http://${host}/`, { signal, allowedHosts: [host] });
     expect(String(await buffer(answer.body))).toBe("accept,accept-encoding,connection,host,user-agent");
+  });
+
+  describe("behind a proxy", () => {
+    let proxy: TestProxy;
+    let restoreVariables: () => void;
+    beforeEach(() => {
+      restoreVariables = withoutProxyVariables();
+    });
+    afterEach(async () => {
+      restoreVariables();
+      await proxy.close();
+    });
+    const nobodyKnows = () => Promise.reject(new Error("ENOTFOUND"));
+
+    it("gets what only the proxy can reach", async () => {
+      const { port } = await serve((_request, response) => response.end("bytes"));
+      proxy = await startProxy({ "pictures.invalid": port });
+      process.env.HTTP_PROXY = proxy.url;
+      const answer = await fetchPublic("http://pictures.invalid/a.png", { signal, byProxy: true, lookup: nobodyKnows });
+      expect(String(await buffer(answer.body))).toBe("bytes");
+      expect(proxy.tunnels).toEqual(["pictures.invalid:80"]);
+    });
+
+    it("refuses what leads into a private network before the proxy hears of it", async () => {
+      proxy = await startProxy();
+      process.env.HTTP_PROXY = proxy.url;
+      const lookup = async () => [{ address: "10.0.0.1", family: 4 }];
+      for (const address of ["http://intranet.example/", "http://127.0.0.1/", "http://[::1]/"]) {
+        const answer = fetchPublic(address, { signal, byProxy: true, ...(address.includes("example") && { lookup }) });
+        await expect(answer).rejects.toMatchObject({ code: "address_refused" });
+      }
+      expect(proxy.tunnels).toEqual([]);
+    });
+
+    it("does without it where nobody asked for it", async () => {
+      const { host } = await serve((_request, response) => response.end("bytes"));
+      proxy = await startProxy();
+      process.env.HTTP_PROXY = proxy.url;
+      const answer = await fetchPublic(`http://${host}/`, { signal, allowedHosts: [host] });
+      expect(String(await buffer(answer.body))).toBe("bytes");
+      const unknown = fetchPublic("http://pictures.invalid/", { signal, lookup: nobodyKnows });
+      await expect(unknown).rejects.toMatchObject({ code: "address_unreachable" });
+      expect(proxy.tunnels).toEqual([]);
+    });
+
+    it("cannot reach a name that nobody knows when there is no proxy", async () => {
+      proxy = await startProxy();
+      const answer = fetchPublic("http://pictures.invalid/", { signal, byProxy: true, lookup: nobodyKnows });
+      await expect(answer).rejects.toMatchObject({ code: "address_unreachable" });
+    });
   });
 });

@@ -1,11 +1,14 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
+import { text } from "node:stream/consumers";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it } from "vitest";
 import { callProvider } from "./call-provider";
 
 const limits = { connectMs: 2000, totalMs: 10_000, maxBytes: 1_000_000 };
 const never = new AbortController().signal;
-const servers: Server[] = [];
+const servers: (Server | TcpServer)[] = [];
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
@@ -14,13 +17,21 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
+/** Takes connections and says nothing. */
+async function listenSilently(): Promise<number> {
+  const server = createTcpServer();
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return (server.address() as AddressInfo).port;
+}
+
 function post(url: string, signal = never, own = limits) {
   return callProvider({ method: "POST", url, headers: { authorization: "Bearer secret" }, body: "{}" }, own, signal);
 }
 
 afterEach(() => {
   for (const server of servers.splice(0)) {
-    server.closeAllConnections();
+    if ("closeAllConnections" in server) server.closeAllConnections();
     server.close();
   }
 });
@@ -43,6 +54,33 @@ describe("callProvider", () => {
       code: "unreachable",
       outcome: "not_run",
     });
+  });
+
+  it("knows that a handshake which failed did not run", async () => {
+    const url = await serve((_request, response) => response.end());
+    await expect(post(url.replace("http:", "https:"))).rejects.toMatchObject({
+      code: "unreachable",
+      outcome: "not_run",
+      retryable: true,
+    });
+  });
+
+  it("knows that a time limit before the connection stood let nothing out", async () => {
+    const port = await listenSilently();
+    const call = post(`https://127.0.0.1:${port}/`, never, { ...limits, totalMs: 200 });
+    await expect(call).rejects.toMatchObject({ code: "unreachable", outcome: "not_run" });
+  });
+
+  it("sends the body as it is, with its length and in one piece", async () => {
+    let seen: [string | undefined, string | undefined, string] | undefined;
+    const url = await serve(async (request, response) => {
+      const { "content-length": length, "transfer-encoding": encoding } = request.headers;
+      seen = [length, encoding, await text(request)];
+      response.end();
+    });
+    const body = `{"prompt":"${"雪".repeat(200_000)}"}`;
+    await callProvider({ method: "POST", url, headers: {}, body }, limits, never);
+    expect(seen).toEqual([String(Buffer.byteLength(body)), undefined, body]);
   });
 
   it("does not know what became of a reset before the headers", async () => {
@@ -83,6 +121,16 @@ describe("callProvider", () => {
       response.on("close", () => clearInterval(drip));
     });
     await expect(post(url, never, { ...limits, totalMs: 300 })).rejects.toMatchObject({ code: "timed_out" });
+  });
+
+  it("keeps to its time limit when memory is tidied up meanwhile", async () => {
+    setFlagsFromString("--expose-gc");
+    const tidying = setInterval(runInNewContext("gc") as () => void, 20);
+    const url = await serve(() => undefined);
+    // The caller's own signal is a joined one as well.
+    const joined = AbortSignal.any([never, new AbortController().signal]);
+    await expect(post(url, joined, { ...limits, totalMs: 300 })).rejects.toMatchObject({ code: "timed_out" });
+    clearInterval(tidying);
   });
 
   it("stops when asked to, saying that it may have run", async () => {

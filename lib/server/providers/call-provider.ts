@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { type Dispatcher, EnvHttpProxyAgent, request } from "undici";
 import { ProviderError } from "./image-editor";
 
@@ -17,25 +18,11 @@ export type ProviderAnswer = {
   body: Buffer;
 };
 
-/** Connection errors after which the request surely did not leave the house. */
-const neverConnected = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "EADDRNOTAVAIL",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "CERT_HAS_EXPIRED",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-]);
-
 /**
  * One request to a provider, its whole answer in memory. Never repeats it, never follows a redirect (it would take the key along),
- * and uses a connection of its own: a kept one may be reset under a billed request without anybody knowing whether it ran.
- * Throws `ProviderError`: `unreachable` when it did not run, `timed_out` and `connection_lost` when nobody knows.
+ * and uses a connection of its own: a kept one may be reset under a billed request without anybody knowing whether it ran. Goes through
+ * the proxy of `HTTPS_PROXY` (`HTTP_PROXY`) unless `NO_PROXY` names the host: undici reads these variables itself.
+ * Throws `ProviderError`: `unreachable` when nothing was sent, `timed_out` and `connection_lost` when nobody knows what became of it.
  */
 export async function callProvider(
   call: ProviderCall,
@@ -49,19 +36,31 @@ export async function callProvider(
     pipelining: 0,
   });
   const timeLimit = AbortSignal.timeout(limits.totalMs);
+  const ended = AbortSignal.any([signal, timeLimit]);
+  // A request that still waits for its connection does not hear the signal.
+  const letGo = () => void dispatcher.destroy().catch(() => undefined);
+  ended.addEventListener("abort", letGo, { once: true });
+  const body = call.body === undefined ? null : Buffer.from(call.body);
+  let hasBegun = false;
+  // A stream is asked for its bytes only once there is a connection to write them on: so it is known whether anything left the house.
+  function* sending(bytes: Buffer) {
+    hasBegun = true;
+    yield bytes;
+  }
   try {
     const answer = await request(call.url, {
       method: call.method,
-      headers: call.headers,
-      body: call.body,
+      headers: { ...call.headers, ...(body && { "content-length": String(body.length) }) },
+      body: body && Readable.from(sending(body)),
       dispatcher,
-      signal: AbortSignal.any([signal, timeLimit]),
+      signal: ended,
     });
     return { status: answer.statusCode, headers: flat(answer.headers), body: await readBody(answer, limits.maxBytes) };
   } catch (error) {
-    throw toProviderError(error, signal, timeLimit);
+    throw toProviderError(error, { hasBegun, isStopped: signal.aborted, isOverdue: timeLimit.aborted });
   } finally {
-    dispatcher.destroy().catch(() => undefined);
+    ended.removeEventListener("abort", letGo);
+    letGo();
   }
 }
 
@@ -80,28 +79,27 @@ async function readBody({ body }: Dispatcher.ResponseData, maxBytes: number): Pr
   return Buffer.concat(chunks);
 }
 
-function toProviderError(error: unknown, signal: AbortSignal, timeLimit: AbortSignal): ProviderError {
+type Circumstances = { hasBegun: boolean; isStopped: boolean; isOverdue: boolean };
+
+function toProviderError(error: unknown, { hasBegun, isStopped, isOverdue }: Circumstances): ProviderError {
   if (error instanceof ProviderError) return error;
-  if (signal.aborted) {
+  if (isStopped) {
     return new ProviderError("canceled", "The call was stopped; it may have run all the same.", {
       outcome: "unknown",
       cause: error,
     });
   }
-  if (timeLimit.aborted) {
-    return new ProviderError("timed_out", "The provider did not answer in time.", { outcome: "unknown", cause: error });
+  const providerCode = codeOf(error) || null;
+  if (!hasBegun) {
+    const details = { outcome: "not_run", retryable: true, providerCode, cause: error } as const;
+    return new ProviderError("unreachable", "The provider could not be reached.", details);
   }
-  if (neverConnected.has(codeOf(error))) {
-    return new ProviderError("unreachable", "The provider could not be reached.", {
-      outcome: "not_run",
-      retryable: true,
-      providerCode: codeOf(error),
-      cause: error,
-    });
+  if (isOverdue) {
+    return new ProviderError("timed_out", "The provider did not answer in time.", { outcome: "unknown", cause: error });
   }
   return new ProviderError("connection_lost", "The connection to the provider broke before its answer was complete.", {
     outcome: "unknown",
-    providerCode: codeOf(error) || null,
+    providerCode,
     cause: error,
   });
 }

@@ -5,7 +5,6 @@ import { answerJson } from "./answer-json";
 import { apiUrl } from "./base-url";
 import { callProvider, type ProviderAnswer } from "./call-provider";
 import { ProviderError } from "./image-editor";
-import { withoutSecrets } from "./without-secrets";
 
 const CHECK_LIMITS = { connectMs: 5_000, totalMs: 15_000, maxBytes: 4_000_000 };
 
@@ -21,6 +20,8 @@ type Subject = {
   listProvesKey: boolean;
   /** Whether a model that is not in the list is not to be had. */
   listIsComplete: boolean;
+  /** How the adapter reads an answer that is a "no". */
+  refusalOf(answer: ProviderAnswer): ProviderError;
 };
 
 /** What `GET /v1/models` tells about a provider. Costs nothing, and says only what it proves. */
@@ -42,45 +43,49 @@ export async function checkByModels(subject: Subject, signal: AbortSignal): Prom
 }
 
 function verdictOf(answer: ProviderAnswer, subject: Subject): ProviderCheck {
-  const { status } = answer;
-  if (status === 401 || status === 403) {
-    const words = withoutSecrets(answer.body.toString("utf8"), subject.apiKey ? [subject.apiKey] : []);
-    const failure = {
-      ...failureOf("bad_key", "The provider does not accept the key.", String(status)),
-      providerMessage: words,
-    };
-    return { ok: false, address: true, key: false, model: null, failure };
-  }
-  const list = status === 200 ? listSchema.safeParse(answerJson(answer)).data : undefined;
-  if (!list) {
-    if (subject.hasList && status < 500) {
-      const failure = failureOf("unreachable", "The address answers, but not as this provider would.", String(status));
-      return { ok: false, address: false, key: null, model: null, failure };
-    }
-    if (status < 500) return { ok: true, address: true, key: null, model: null, failure: null };
-    const failure = failureOf("provider_error", `The provider answered ${status}.`, String(status));
-    return { ok: false, address: true, key: null, model: null, failure };
-  }
-  const listed = list.data.some(({ id }) => id === subject.model);
-  const model = listed ? true : subject.listIsComplete ? false : null;
-  const failure =
-    model === false ? failureOf("model_unavailable", "The provider does not list the model.", null) : null;
-  return {
-    ok: failure === null,
-    address: true,
-    key: subject.apiKey && subject.listProvesKey ? true : null,
-    model,
-    failure,
-  };
+  const json = answerJson(answer);
+  const list = answer.status === 200 ? listSchema.safeParse(json).data : undefined;
+  if (list) return verdictOfList(list, subject);
+  const isRefusal = [401, 402, 403, 429].includes(answer.status) || answer.status >= 500;
+  // A proxy's page in place of an answer says nothing about the key.
+  if (isRefusal && (json !== undefined || answer.status >= 500)) return verdictOfRefusal(subject.refusalOf(answer));
+  if (!subject.hasList) return { ok: true, address: true, key: null, model: null, failure: null };
+  const strange = failureOf("unreachable", "The address answers, but not as this provider would.", answer.status);
+  return { ok: false, address: false, key: null, model: null, failure: strange };
 }
 
-function failureOf(code: Failure["code"], message: string, providerCode: string | null): Failure {
+function verdictOfList({ data }: z.infer<typeof listSchema>, subject: Subject): ProviderCheck {
+  const isListed = data.some(({ id }) => id === subject.model);
+  const model = isListed ? true : subject.listIsComplete ? false : null;
+  const failure =
+    model === false ? failureOf("model_unavailable", "The provider does not list the model.", null) : null;
+  const key = subject.apiKey && subject.listProvesKey ? true : null;
+  return { ok: failure === null, address: true, key, model, failure };
+}
+
+const keyIsGood: Partial<Record<Failure["code"], boolean>> = { bad_key: false, out_of_credit: true };
+
+function verdictOfRefusal(error: ProviderError): ProviderCheck {
+  const { code, message, retryable, providerCode, providerMessage, providerRequestId } = error;
+  const failure = {
+    code,
+    message,
+    retryable,
+    mayHaveBeenCharged: false,
+    providerCode,
+    providerMessage,
+    providerRequestId,
+  };
+  return { ok: false, address: true, key: keyIsGood[code] ?? null, model: null, failure };
+}
+
+function failureOf(code: Failure["code"], message: string, providerCode: string | number | null): Failure {
   return {
     code,
     message,
     retryable: false,
     mayHaveBeenCharged: false,
-    providerCode,
+    providerCode: providerCode === null ? null : String(providerCode),
     providerMessage: null,
     providerRequestId: null,
   };

@@ -4,15 +4,16 @@ import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/server/errors";
 import { fetchPublic } from "@/lib/server/net/fetch-public";
+import { hasExpired } from "./link-expiry";
 
-const MAX_BYTES = 200 * 1024 * 1024;
+const MAX_BYTES = 100 * 1024 * 1024;
 const TIMEOUT_MS = 120_000;
 /** Waits before the second and the third try. */
 const WAITS_MS = [500, 2000];
 
 /**
  * Fetches a finished picture from the address that a provider gave, without any key, into a file. Costs nothing, so a
- * silent address is asked three times. `ownHosts` (`name:port`) may be private. Throws `address_refused`,
+ * silent address is asked three times, unless its link has expired. `ownHosts` (`name:port`) may be private. Throws `address_refused`,
  * `address_unreachable` and `image_too_large`.
  */
 export async function downloadResult(
@@ -25,7 +26,7 @@ export async function downloadResult(
       return await downloadOnce(url, path, ownHosts, signal);
     } catch (error) {
       const isFinal = error instanceof AppError && error.code !== "address_unreachable";
-      if (isFinal || waitMs === null || signal.aborted) throw error;
+      if (isFinal || waitMs === null || signal.aborted || hasExpired(url)) throw error;
       await sleep(waitMs, undefined, { signal });
     }
   }
@@ -37,12 +38,21 @@ async function downloadOnce(
   allowedHosts: readonly string[],
   signal: AbortSignal,
 ): Promise<void> {
-  const { body, contentLength } = await fetchPublic(url, { signal, timeoutMs: TIMEOUT_MS, allowedHosts });
+  const { body, contentLength } = await fetchPublic(url, {
+    signal,
+    timeoutMs: TIMEOUT_MS,
+    allowedHosts,
+    byProxy: true,
+  });
+  if (contentLength !== null && contentLength > MAX_BYTES) {
+    body.on("error", () => undefined).destroy();
+    throw tooLarge();
+  }
   let bytes = 0;
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (bytes > MAX_BYTES) done(new AppError("image_too_large", "The provider's picture is too large."));
+      if (bytes > MAX_BYTES) done(tooLarge());
       else done(null, chunk);
     },
   });
@@ -55,4 +65,8 @@ async function downloadOnce(
   if (contentLength !== null && bytes !== contentLength) {
     throw new AppError("address_unreachable", "The picture's address gave less than it announced.");
   }
+}
+
+function tooLarge(): AppError {
+  return new AppError("image_too_large", `The provider's picture is larger than ${MAX_BYTES} bytes.`);
 }

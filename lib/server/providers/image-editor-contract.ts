@@ -50,6 +50,7 @@ function describeCatalogue(subject: () => ContractSubject): void {
     for (const model of editor.models) {
       expect(model.limits.promptMaxCharacters).toBeGreaterThan(0);
       expect(model.source.mediaTypes.length).toBeGreaterThan(0);
+      expect(model.asOf ?? "2026-01").toMatch(/^\d{4}-(0[1-9]|1[0-2])$/);
       if (model.price) expect(model.price.amount).toBeGreaterThanOrEqual(0);
       for (const control of Object.values(model.controls)) expectValidControl(control);
     }

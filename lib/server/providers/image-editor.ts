@@ -45,7 +45,7 @@ export type SourceLimits = {
 };
 
 /** The catalogue row of a model and what only the server needs of it. */
-export type CatalogModel = Omit<Model, "typicalMs"> & { source: SourceLimits };
+export type CatalogModel = Omit<Model, "typicalMs" | "source"> & { source: SourceLimits };
 
 /** A provider behind the one port. */
 export interface ImageEditor {

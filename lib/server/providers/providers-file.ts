@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { PROMPT_MAX_CHARACTERS } from "@/lib/domain/recipe";
 import { customDialect, type Dialect, dialectNames, dialects } from "./openai-compatible/dialect";
+import { providerAddress } from "./provider-address";
 
 const name = z.string().min(1).max(64);
 
@@ -22,6 +23,8 @@ const dialectTable = z
     sizePolicy: z.enum(["omit", "source"]),
     sizeFormat: z.enum(["x", "*"]),
     responseFormat: z.enum(["b64_json", "url"]).nullable(),
+    outputFormat: z.enum(["png", "jpeg", "webp"]).nullable(),
+    sendsUser: z.boolean(),
     errorShape: z.enum(["openai", "error_text", "detail", "flat", "any"]),
     maxImagesPerCall: z.int().min(1).max(10),
     sourceMaxBytes: z.int().min(100_000),
@@ -32,7 +35,7 @@ const entrySchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, "2 to 31 lower-case letters, digits and hyphens, a letter first"),
   kind: z.literal("openai-compatible"),
   label: z.string().min(1).max(60),
-  baseUrl: z.url({ protocol: /^https?$/ }),
+  baseUrl: providerAddress,
   /** The environment variable that holds the key; left out where the server asks for none. */
   keyVariable: z
     .string()

@@ -6,26 +6,25 @@ import { withoutSecrets } from "./without-secrets";
 /** The provider's own words about a refusal. */
 export type ProviderWords = { code: string | null; message: string | null; requestId: string | null };
 
-/** The error for a provider's answer that is not a picture. `secrets` never appear in it, even when the provider repeats them. */
+/** The error for a provider's answer that is not a picture. The key never appears in it, even when the provider repeats it. */
 export function refusal(
   answer: ProviderAnswer,
   verdict: Verdict,
   words: ProviderWords,
-  secrets: readonly string[],
+  apiKey: string | null,
 ): ProviderError {
-  const clean = (text: string | null) => (text ? withoutSecrets(text, secrets) : null);
   return new ProviderError(verdict.code, `The provider answered ${answer.status}.`, {
     outcome: verdict.outcome,
     retryable: verdict.retryable,
     retryAfterMs: retryAfterMs(answer.headers["retry-after"]),
-    providerCode: clean(words.code) ?? String(answer.status),
-    providerMessage: clean(words.message),
-    providerRequestId: clean(words.requestId),
+    providerCode: withoutSecrets(words.code, apiKey) ?? String(answer.status),
+    providerMessage: withoutSecrets(words.message, apiKey),
+    providerRequestId: withoutSecrets(words.requestId, apiKey),
   });
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110). */
-export function retryAfterMs(header: string | undefined, now = Date.now()): number | null {
+function retryAfterMs(header: string | undefined, now = Date.now()): number | null {
   if (!header) return null;
   const seconds = Number(header);
   if (Number.isFinite(seconds)) return seconds >= 0 ? seconds * 1000 : null;

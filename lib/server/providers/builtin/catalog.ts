@@ -19,5 +19,6 @@ export const filtersModel: CatalogModel = {
   },
   limits: { promptMaxCharacters: 2000 },
   price: { amount: 0, currency: "CNY" },
+  asOf: null,
   source: { workingPixels: null, maxBytes: null, mediaTypes: ["image/png", "image/jpeg", "image/webp"] },
 };

@@ -23,5 +23,6 @@ export const dmxapiModel: CatalogModel = {
   },
   limits: { promptMaxCharacters: 1000 },
   price: null,
-  source: { workingPixels: 1024 * 1024, maxBytes: 3_999_999, mediaTypes: ["image/png", "image/jpeg"] },
+  asOf: "2026-10",
+  source: { workingPixels: 1_000_000, maxBytes: 3_999_999, mediaTypes: ["image/png", "image/jpeg"] },
 };

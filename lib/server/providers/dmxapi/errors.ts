@@ -26,6 +26,8 @@ const byMessage: [RegExp, Verdict][] = [
   [/无可用渠道|无权访问模型|no available channel/i, verdicts.modelUnavailable],
   [/image is required|image format error|corrupted file/i, verdicts.badInput],
   [/负载已饱和/, verdicts.providerBusy],
+  // The model's maker gave up after 300 s of work, and the gateway says it with a 500.
+  [/request timed out|RequestTimeOut/i, verdicts.timedOut],
 ];
 
 const text = z.string().nullish().catch(null);

@@ -5,6 +5,7 @@ import { checkByModels } from "../check-by-models";
 import { type EditRequest, type ImageEditor, type Progress, ProviderError } from "../image-editor";
 import { multipartBody } from "../multipart-body";
 import { refusal } from "../refusal";
+import { withoutSecrets } from "../without-secrets";
 import { DMXAPI_MODEL, dmxapiModel } from "./catalog";
 import { dmxapiVerdict, dmxapiWords } from "./errors";
 import { toDmxapiRequest } from "./request";
@@ -44,6 +45,7 @@ export function createDmxapiEditor(options: DmxapiOptions): ImageEditor {
           hasList: true,
           listProvesKey: true,
           listIsComplete: true,
+          refusalOf: (answer) => refusalOf(answer, options.apiKey),
         },
         signal,
       ),
@@ -72,16 +74,18 @@ async function submit(options: DmxapiOptions, request: EditRequest, signal: Abor
 
 function readPicture(answer: ProviderAnswer, apiKey: string) {
   const json = answerJson(answer);
-  const header = answer.headers[REQUEST_ID_HEADER];
-  const words = dmxapiWords(json, header);
-  if (words || answer.status >= 300) {
-    const said = words ?? { code: null, message: null, requestId: header ?? null };
-    throw refusal(answer, dmxapiVerdict(answer.status, said), said, [apiKey]);
-  }
-  const { picture, requestId } = readDmxapiAnswer(json);
-  if (picture) return { picture, requestId: requestId ?? header ?? null };
-  const details = { outcome: "ran", providerRequestId: requestId ?? header ?? null } as const;
+  const { picture, requestId } = readDmxapiAnswer(answer.status < 300 ? json : null);
+  const providerRequestId = withoutSecrets(requestId ?? answer.headers[REQUEST_ID_HEADER], apiKey);
+  if (picture) return { picture, requestId: providerRequestId };
+  if (answer.status >= 300 || dmxapiWords(json, undefined)) throw refusalOf(answer, apiKey);
+  const details = { outcome: "ran", providerRequestId } as const;
   throw json === undefined
     ? new ProviderError("unreadable_answer", "DMXAPI's answer could not be read.", details)
     : new ProviderError("no_picture", "DMXAPI answered without a picture.", { ...details, retryable: true });
+}
+
+function refusalOf(answer: ProviderAnswer, apiKey: string | null): ProviderError {
+  const header = answer.headers[REQUEST_ID_HEADER];
+  const words = dmxapiWords(answerJson(answer), header) ?? { code: null, message: null, requestId: header ?? null };
+  return refusal(answer, dmxapiVerdict(answer.status, words), words, apiKey);
 }

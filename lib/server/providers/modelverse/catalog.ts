@@ -46,7 +46,8 @@ export function modelverseModel(profile: ModelverseProfile): CatalogModel {
     // No limit of the prompt is published; too long a one is answered with `tokens_too_long`.
     limits: { promptMaxCharacters: PROMPT_MAX_CHARACTERS },
     price: { amount: 0.3, currency: "CNY" },
+    asOf: "2026-10",
     // No limit of bytes is published here; 7 MB is what the model's own maker takes as base64 (2026-10).
-    source: { workingPixels: 1024 * 1024, maxBytes: 7_000_000, mediaTypes: ["image/png", "image/jpeg"] },
+    source: { workingPixels: 1_000_000, maxBytes: 7_000_000, mediaTypes: ["image/png", "image/jpeg"] },
   };
 }

@@ -4,6 +4,7 @@ import { type CallLimits, callProvider, type ProviderAnswer } from "../call-prov
 import { checkByModels } from "../check-by-models";
 import { type EditRequest, type ImageEditor, type Progress, ProviderError } from "../image-editor";
 import { refusal } from "../refusal";
+import { withoutSecrets } from "../without-secrets";
 import { MODELVERSE_MODEL, type ModelverseProfile, modelverseModel } from "./catalog";
 import { modelverseVerdict, modelverseWords } from "./errors";
 import { type ResponseFormat, toModelverseRequest } from "./request";
@@ -45,6 +46,7 @@ export function createModelverseEditor(options: ModelverseOptions): ImageEditor 
           hasList: true,
           listProvesKey: false,
           listIsComplete: false,
+          refusalOf: (answer) => refusalOf(answer, options.apiKey),
         },
         signal,
       ),
@@ -71,20 +73,21 @@ async function submit(options: ModelverseOptions, request: EditRequest, signal: 
     seed: request.recipe.seed,
     sent,
     warnings,
-    providerRequestId: answer.headers["x-request-id"] ?? null,
+    providerRequestId: withoutSecrets(answer.headers["x-request-id"], apiKey),
   };
 }
 
 function readPicture(answer: ProviderAnswer, apiKey: string) {
   const json = answerJson(answer);
-  const words = modelverseWords(json);
-  if (words || answer.status >= 300) {
-    const said = words ?? { code: null, message: null, requestId: null };
-    throw refusal(answer, modelverseVerdict(answer.status, said), said, [apiKey]);
-  }
-  const picture = pictureOfModelverse(json);
+  const picture = answer.status < 300 ? pictureOfModelverse(json) : null;
   if (picture) return picture;
+  if (answer.status >= 300 || modelverseWords(json)) throw refusalOf(answer, apiKey);
   throw json === undefined
     ? new ProviderError("unreadable_answer", "Modelverse's answer could not be read.", { outcome: "ran" })
     : new ProviderError("no_picture", "Modelverse answered without a picture.", { outcome: "ran", retryable: true });
+}
+
+function refusalOf(answer: ProviderAnswer, apiKey: string | null): ProviderError {
+  const words = modelverseWords(answerJson(answer)) ?? { code: null, message: null, requestId: null };
+  return refusal(answer, modelverseVerdict(answer.status, words), words, apiKey);
 }

@@ -5,6 +5,11 @@ import { sentPicture } from "../sent-picture";
 import { unsupportedControls } from "../unsupported-controls";
 import { MODELVERSE_MODEL, type ModelverseProfile, modelverseModel, SIDE_MAX_PX, SIDE_MIN_PX } from "./catalog";
 
+/** What the model works in. */
+const STEP_PX = 16;
+/** What rounding to steps may cost of a shape before it is worth a word. */
+const SHAPE_TOLERANCE = 0.05;
+
 export type ResponseFormat = "url" | "b64_json";
 
 /** The body of `POST /v1/images/generations`. A field stands in it only when the recipe sets it; the seed always. */
@@ -21,23 +26,28 @@ type ModelverseBody = {
   response_format?: ResponseFormat;
 };
 
-/** Our request in Modelverse's words. `n` is never sent: one call makes one picture, so that each has a seed of its own. */
+/**
+ * Our request in Modelverse's words. `n` is never sent: one call makes one picture, so that each has a seed of its own. The later page
+ * (`v2`) knows no `response_format` either.
+ */
 export function toModelverseRequest(
   { recipe, source }: EditRequest,
   { profile, responseFormat }: { profile: ModelverseProfile; responseFormat: ResponseFormat | null },
 ): { body: ModelverseBody; sent: Sent; warnings: Warning[] } {
+  const size = profile === "v2" ? (recipe.size ?? sizeWithinRange(source)) : null;
   const settings: Omit<ModelverseBody, "image"> = {
     model: MODELVERSE_MODEL,
     prompt: recipe.prompt,
     // The page's −1 for "random" would leave us without the seed that was used; ours is drawn before.
     seed: recipe.seed ?? -1,
-    ...(profile === "v1" ? optionalSettings(recipe) : { size: recipe.size ?? sizeOf(source) }),
-    ...(responseFormat && { response_format: responseFormat }),
+    ...(size === null ? optionalSettings(recipe) : { size }),
+    ...(size === null && responseFormat && { response_format: responseFormat }),
   };
+  const warnings = unsupportedControls(recipe, modelverseModel(profile).controls);
   return {
     body: { ...settings, image: toDataUrl(source) },
     sent: { ...settings, ...sentPicture(source) },
-    warnings: unsupportedControls(recipe, modelverseModel(profile).controls),
+    warnings: size === null ? warnings : [...warnings, ...shapeWarnings(recipe, source, size)],
   };
 }
 
@@ -50,8 +60,21 @@ function optionalSettings({ negativePrompt, strength, steps, guidanceScale }: Ed
   };
 }
 
-/** The later pages default to 16:9, so the picture's own size is always asked for, within the page's range. */
-function sizeOf({ width, height }: EditRequest["source"]): string {
-  const side = (px: number) => Math.min(SIDE_MAX_PX, Math.max(SIDE_MIN_PX, px));
-  return `${side(width)}x${side(height)}`;
+/** The later pages default to 16:9, so the picture's own size is always asked for: its shape, within the page's range. */
+function sizeWithinRange({ width, height }: EditRequest["source"]): string {
+  const scale = Math.min(1, SIDE_MAX_PX / Math.max(width, height));
+  const side = (px: number) => (scale === 1 ? px : Math.round((px * scale) / STEP_PX) * STEP_PX);
+  return `${Math.max(SIDE_MIN_PX, side(width))}x${Math.max(SIDE_MIN_PX, side(height))}`;
+}
+
+/** Says so where the page's range does not hold the picture's shape. */
+function shapeWarnings(
+  { size: wished }: EditRequest["recipe"],
+  { width, height }: EditRequest["source"],
+  size: string,
+): Warning[] {
+  const [askedWidth = 0, askedHeight = 1] = size.split("x").map(Number);
+  const ratio = askedWidth / askedHeight;
+  if (wished !== null || Math.abs(ratio / (width / height) - 1) < SHAPE_TOLERANCE) return [];
+  return [{ field: "size", kind: "adjusted", detail: `${size} is the nearest size that this provider makes.` }];
 }

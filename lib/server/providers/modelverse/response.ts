@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ProducedPicture } from "../image-editor";
-import { pictureFromText } from "../picture-text";
+import { isDataUrl, pictureFromText } from "../picture-text";
 
 const words = z.string().nullish().catch(null);
 
@@ -12,10 +12,10 @@ const answerSchema = z.object({
 /** The picture of an answer, bytes before address; null when it holds none. */
 export function pictureOfModelverse(answer: unknown): ProducedPicture | null {
   const { data } = answerSchema.catch({ data: [] }).parse(answer);
-  for (const { b64_json } of data) {
-    const bytes = pictureFromText(b64_json);
+  for (const { b64_json, url } of data) {
+    const bytes = pictureFromText(b64_json) ?? (isDataUrl(url) ? pictureFromText(url) : null);
     if (bytes) return { bytes };
   }
-  const url = data.map((item) => item.url?.trim()).find(Boolean);
+  const url = data.map((item) => item.url?.trim()).find((address) => address && !isDataUrl(address));
   return url ? { url } : null;
 }

@@ -25,6 +25,10 @@ export type Dialect = {
   sizePolicy: "omit" | "source";
   sizeFormat: "x" | "*";
   responseFormat: "b64_json" | "url" | null;
+  /** What the picture is to be stored as; null leaves it to the server. */
+  outputFormat: "png" | "jpeg" | "webp" | null;
+  /** Whether the server takes a `user`, a stable opaque id of the owner. */
+  sendsUser: boolean;
   errorShape: ErrorShape;
   /** What the server makes at most in one call. We ask for one, so that each picture has its own seed and failure. */
   maxImagesPerCall: number;
@@ -72,6 +76,8 @@ const plain: Dialect = {
   sizePolicy: "omit",
   sizeFormat: "x",
   responseFormat: null,
+  outputFormat: null,
+  sendsUser: true,
   errorShape: "any",
   maxImagesPerCall: 1,
   sourceMaxBytes: 20_000_000,
@@ -115,6 +121,8 @@ export const dialects = {
     // Its own default was once a fixed square.
     sizePolicy: "source",
     responseFormat: "b64_json",
+    // Its own default is JPEG: a loss that nobody asked for.
+    outputFormat: "png",
     errorShape: "detail",
     controls: qwenControls,
   },
@@ -129,6 +137,7 @@ export const dialects = {
       seed: "seed",
     },
     parameterPlace: "sd-cpp",
+    sendsUser: false,
     errorShape: "error_text",
     controls: { ...qwenControls, strength, steps: steps(100, 20), guidanceScale: guidance(2.5) },
   },

@@ -6,6 +6,11 @@ import type { ErrorShape } from "./dialect";
 const text = z.string().nullish().catch(null);
 const id = z.union([z.string(), z.number()]).nullish().catch(null);
 
+/** FastAPI's: a text, a list of complaints, or (DeepInfra) an object with the text in it. */
+const detailSchema = z.object({
+  detail: z.union([z.string(), z.array(z.object({ msg: text })), z.object({ error: text, message: text })]),
+});
+
 const readers: Record<Exclude<ErrorShape, "any">, (answer: unknown) => ProviderWords | null> = {
   openai(answer) {
     const { data } = z.object({ error: z.object({ message: text, code: id, type: text }) }).safeParse(answer);
@@ -16,17 +21,13 @@ const readers: Record<Exclude<ErrorShape, "any">, (answer: unknown) => ProviderW
     return data ? words(null, data.message || data.error) : null;
   },
   detail(answer) {
-    const { data } = z.object({ detail: z.union([z.string(), z.array(z.object({ msg: text }))]) }).safeParse(answer);
+    const { data } = detailSchema.safeParse(answer);
     if (!data) return null;
-    return words(
-      null,
-      typeof data.detail === "string"
-        ? data.detail
-        : data.detail
-            .map(({ msg }) => msg)
-            .filter(Boolean)
-            .join("; "),
-    );
+    const { detail } = data;
+    if (typeof detail === "string") return words(null, detail);
+    if (!Array.isArray(detail)) return words(null, detail.error || detail.message);
+    const complaints = detail.map(({ msg }) => msg).filter(Boolean);
+    return words(null, complaints.join("; "));
   },
   flat(answer) {
     const { data } = z.object({ code: id, message: z.string(), request_id: text }).safeParse(answer);

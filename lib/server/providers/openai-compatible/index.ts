@@ -6,6 +6,7 @@ import { checkByModels } from "../check-by-models";
 import { type CatalogModel, type EditRequest, type ImageEditor, type Progress, ProviderError } from "../image-editor";
 import { multipartBody } from "../multipart-body";
 import { refusal } from "../refusal";
+import { withoutSecrets } from "../without-secrets";
 import type { Dialect } from "./dialect";
 import { openAiVerdict, openAiWords } from "./errors";
 import { toOpenAiRequest } from "./request";
@@ -15,8 +16,7 @@ export type OpenAiCompatibleOptions = {
   id: string;
   label: string;
   baseUrl: string;
-  /** Null where the server asks for none. */
-  /** The environment variable that the key is read from. */
+  /** The environment variable that the key is read from; null where the server asks for none. */
   keyVariable: string | null;
   apiKey: string | null;
   model: { id: string; label: string; promptMaxCharacters: number; price: Price | null };
@@ -51,6 +51,7 @@ export function createOpenAiCompatibleEditor(options: OpenAiCompatibleOptions): 
           hasList: false,
           listProvesKey: true,
           listIsComplete: false,
+          refusalOf: (answer) => refusalOf(answer, options),
         },
         signal,
       ),
@@ -68,7 +69,9 @@ function catalogModel({ model, dialect }: OpenAiCompatibleOptions): CatalogModel
     controls: dialect.controls,
     limits: { promptMaxCharacters: model.promptMaxCharacters },
     price: model.price,
-    source: { workingPixels: 1024 * 1024, maxBytes: dialect.sourceMaxBytes, mediaTypes: ["image/png", "image/jpeg"] },
+    // Whoever wrote the file knows what is in it.
+    asOf: null,
+    source: { workingPixels: 1_000_000, maxBytes: dialect.sourceMaxBytes, mediaTypes: ["image/png", "image/jpeg"] },
   };
 }
 
@@ -97,21 +100,23 @@ async function submit(options: OpenAiCompatibleOptions, request: EditRequest, si
     seed: options.dialect.parameters.seed ? request.recipe.seed : null,
     sent,
     warnings,
-    providerRequestId: answer.headers["x-request-id"] ?? null,
+    providerRequestId: withoutSecrets(answer.headers["x-request-id"], options.apiKey),
   };
 }
 
-function readPicture(answer: ProviderAnswer, { label, baseUrl, apiKey, dialect }: OpenAiCompatibleOptions) {
+function readPicture(answer: ProviderAnswer, options: OpenAiCompatibleOptions) {
+  const { label, baseUrl, dialect } = options;
   const json = answerJson(answer);
   const picture = answer.status < 300 ? pictureOfOpenAi(json, baseUrl) : null;
   if (picture) return picture;
-  const words = openAiWords(json, dialect.errorShape);
-  if (words || answer.status >= 300) {
-    const said = words ?? { code: null, message: null, requestId: null };
-    const requestId = said.requestId ?? answer.headers["x-request-id"] ?? null;
-    throw refusal(answer, openAiVerdict(answer.status, said), { ...said, requestId }, apiKey ? [apiKey] : []);
-  }
+  if (answer.status >= 300 || openAiWords(json, dialect.errorShape)) throw refusalOf(answer, options);
   throw json === undefined
     ? new ProviderError("unreadable_answer", `The answer of ${label} could not be read.`, { outcome: "ran" })
     : new ProviderError("no_picture", `${label} answered without a picture.`, { outcome: "ran", retryable: true });
+}
+
+function refusalOf(answer: ProviderAnswer, { apiKey, dialect }: OpenAiCompatibleOptions): ProviderError {
+  const words = openAiWords(answerJson(answer), dialect.errorShape) ?? { code: null, message: null, requestId: null };
+  const requestId = words.requestId ?? answer.headers["x-request-id"] ?? null;
+  return refusal(answer, openAiVerdict(answer.status, words), { ...words, requestId }, apiKey);
 }

@@ -12,18 +12,17 @@ export function toOpenAiRequest(
   dialect: Dialect,
 ): { form: FormData; sent: Sent; warnings: Warning[] } {
   const parameters = parametersOf(recipe, dialect);
-  const embedded = dialect.parameterPlace === "sd-cpp" && Object.keys(parameters).length > 0;
+  const inForm = dialect.parameterPlace === "form" ? parameters : {};
   const size = recipe.size ?? (dialect.sizePolicy === "source" ? `${source.width}x${source.height}` : null);
   const fields: Record<string, string> = {
     model: recipe.model,
-    prompt: embedded
-      ? `${recipe.prompt}<sd_cpp_extra_args>${JSON.stringify(nested(parameters))}</sd_cpp_extra_args>`
-      : recipe.prompt,
+    prompt: dialect.parameterPlace === "sd-cpp" ? withExtraArguments(recipe.prompt, parameters) : recipe.prompt,
     n: "1",
     ...(size && { size: size.replace("x", dialect.sizeFormat) }),
     ...(dialect.responseFormat && { response_format: dialect.responseFormat }),
-    ...(!embedded && Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]))),
-    user: userId,
+    ...(dialect.outputFormat && { output_format: dialect.outputFormat }),
+    ...Object.fromEntries(Object.entries(inForm).map(([name, value]) => [name, String(value)])),
+    ...(dialect.sendsUser && { user: userId }),
   };
   const form = new FormData();
   form.append(
@@ -55,6 +54,14 @@ function parametersOf(recipe: EditRequest["recipe"], { parameters, emptyNegative
     if (name !== null && value !== null) found[name] = value;
   }
   return found;
+}
+
+/** Nothing that somebody writes may open or close the tag: the first one counts, and the seed in it is recorded. */
+function withExtraArguments(prompt: string, parameters: Parameters): string {
+  const words = prompt.replaceAll(/<\/?sd_cpp_extra_args>/g, "");
+  if (Object.keys(parameters).length === 0) return words;
+  const json = JSON.stringify(nested(parameters)).replaceAll("<", "\\u003c");
+  return `${words}<sd_cpp_extra_args>${json}</sd_cpp_extra_args>`;
 }
 
 /** `{ "a.b": 1 }` as `{ a: { b: 1 } }`. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ProducedPicture } from "../image-editor";
-import { pictureFromText } from "../picture-text";
+import { isDataUrl, pictureFromText } from "../picture-text";
 
 const words = z.string().nullish().catch(null);
 const answerSchema = z.object({
@@ -11,10 +11,10 @@ const answerSchema = z.object({
 export function pictureOfOpenAi(answer: unknown, baseUrl: string): ProducedPicture | null {
   const { data } = answerSchema.catch({ data: [] }).parse(answer);
   for (const { b64_json, url } of data) {
-    const bytes = pictureFromText(b64_json) ?? (url?.startsWith("data:") ? pictureFromText(url) : null);
+    const bytes = pictureFromText(b64_json) ?? (isDataUrl(url) ? pictureFromText(url) : null);
     if (bytes) return { bytes };
   }
-  const address = data.map(({ url }) => url?.trim()).find(Boolean);
+  const address = data.map(({ url }) => url?.trim()).find((text) => text && !isDataUrl(text));
   if (!address) return null;
   try {
     return { url: new URL(address, baseUrl).href };

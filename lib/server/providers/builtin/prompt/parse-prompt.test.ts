@@ -25,6 +25,7 @@ describe("prompts that are understood through and through", () => {
     ["b&w", "black and white"],
     ["remove the colors", "black and white"],
     ["warm light", "warmer 50 %"],
+    ["warmer light", "warmer 50 %"],
     ["very warm", "warmer 85 %"],
     ["a bit brighter and rotate left", "rotate 270° clockwise; brighter 18 %"],
     ["rotate 90 degrees clockwise", "rotate 90° clockwise"],

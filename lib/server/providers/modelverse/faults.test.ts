@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Emulator } from "@/e2e/emulators/core/start-emulator";
+import { startModelverseEmulator } from "@/e2e/emulators/modelverse/start-modelverse-emulator";
+import { modelverseAt } from "../__fixtures__/emulated-editors";
+import {
+  anyAnswerSuite,
+  errorTableSuite,
+  type FaultRow,
+  type FaultSubject,
+  faultOf,
+  transportSuite,
+} from "../__fixtures__/fault-suite";
+import { pictureRequest } from "../__fixtures__/picture-request";
+
+/** A row that the model's own words fill: code, message and, as its `param`, the request's id. */
+const refused = (code: FaultRow["code"], retryable = false) => ({ code, outcome: "refused", retryable }) as const;
+const unknown = (code: FaultRow["code"]) => ({ code, outcome: "unknown", retryable: false }) as const;
+const said = (providerCode: string, providerMessage: string) => ({
+  providerCode,
+  providerMessage,
+  providerRequestId: "said",
+});
+const page = (status: number) => ({ providerCode: String(status), providerMessage: null, providerRequestId: null });
+
+const expected: Record<string, FaultRow> = {
+  param_error: { ...refused("bad_input"), ...said("param_error", "Invalid param") },
+  invalid_messages: { ...refused("blocked"), ...said("invalid_messages", "Sensitive chat messages") },
+  sensitive_check_error: { ...refused("blocked"), ...said("sensitive_check_error", "Sensitive check error") },
+  websearch_error: { ...refused("provider_error", true), ...said("websearch_error", "Web search error") },
+  model_error: { ...refused("model_unavailable"), ...said("model_error", "No permission to use the model") },
+  tokens_too_long: { ...refused("bad_input"), ...said("tokens_too_long", "Prompt tokens too long") },
+  auth_error: { ...refused("bad_key"), ...said("auth_error", "Validate Certification failed") },
+  quota_exceeded: { ...refused("out_of_credit"), providerCode: "forbidden", providerRequestId: "said" },
+  ip_forbidden: { ...refused("bad_key"), providerCode: "forbidden", providerRequestId: "said" },
+  timeout: { ...unknown("timed_out"), ...said("timeout", "Request timeout, please try again later") },
+  rate_limit: {
+    code: "rate_limited",
+    outcome: "not_run",
+    retryable: true,
+    ...said("rate_limit", "Rate limit exceeded, please try again later"),
+  },
+  internal_error: { ...refused("provider_error", true), ...said("internal_error", "Internal Server Error") },
+  model_server_error: { ...refused("provider_error", true), ...said("model_server_error", "Request llm server Error") },
+  gateway_timeout_error: {
+    ...unknown("timed_out"),
+    ...said("gateway_timeout_error", "Gateway timeout, please try again later or use stream api"),
+  },
+  html_502: { ...unknown("connection_lost"), ...page(502) },
+  html_503: { code: "provider_busy", outcome: "not_run", retryable: true, ...page(503) },
+  html_504: { ...unknown("timed_out"), ...page(504) },
+  html_524: { ...unknown("timed_out"), ...page(524) },
+};
+
+describe("a call to Modelverse that goes wrong", () => {
+  let emulator: Emulator;
+  let subject: FaultSubject;
+  beforeAll(async () => {
+    emulator = await startModelverseEmulator();
+    subject = {
+      emulator,
+      mode: "v1",
+      editor: (totalMs) => modelverseAt(emulator, { limits: { connectMs: 2000, totalMs, maxBytes: 1_000_000 } }),
+      request: await pictureRequest({ seed: 1 }),
+    };
+  });
+  afterAll(() => emulator.close());
+
+  describe("by its table of errors", () => errorTableSuite(() => subject, expected));
+  describe("on its way", () => transportSuite(() => subject));
+  describe("by anything at all", () => anyAnswerSuite(() => subject));
+
+  describe("by what it answers", () => {
+    beforeEach(() => emulator.reset());
+
+    it.each(["empty_data", "no_data", "empty_strings", "nulls"] as const)(
+      "ran without a picture when it answers %s",
+      async (form) => {
+        emulator.switch({ form });
+        expect(await faultOf(subject)).toMatchObject({ code: "no_picture", outcome: "ran", retryable: true });
+      },
+    );
+
+    it("never repeats the key that the provider repeats", async () => {
+      const key = emulator.apiKey ?? "";
+      const error = { message: `No such key ${key} (Bearer ${key})`, code: `auth ${key}`, param: key, type: "x" };
+      emulator.switch({ raw: { status: 401, headers: {}, body: JSON.stringify({ error }) } });
+      expect(await faultOf(subject)).toMatchObject({
+        providerMessage: "No such key ••• (Bearer •••",
+        providerCode: "auth •••",
+        providerRequestId: "•••",
+      });
+    });
+
+    it("takes the picture of an answer that also carries an empty error", async () => {
+      const body = JSON.stringify({ data: [{ url: "https://x.example/a.png" }], error: { message: "", code: "" } });
+      emulator.switch({ raw: { status: 200, headers: {}, body } });
+      const done = await subject.editor(5000).submit(subject.request, new AbortController().signal);
+      expect(done).toMatchObject({ picture: { url: "https://x.example/a.png" } });
+    });
+
+    it("is too large an answer", async () => {
+      emulator.switch({ form: "raw_b64", resultBytes: 1_000_000 });
+      expect(await faultOf(subject)).toMatchObject({ code: "unreadable_answer", outcome: "ran" });
+    });
+
+    it.each([
+      "url",
+      "raw_b64",
+      "data_b64",
+      "both",
+      "url_empty_b64",
+      "b64_empty_url",
+      "url_null_b64",
+      "b64_null_url",
+    ] as const)("is right all the same in the form %s", async (form) => {
+      emulator.switch({ form });
+      const done = await subject.editor(5000).submit(subject.request, new AbortController().signal);
+      const kind = form.startsWith("url") ? "url" : "bytes";
+      expect(done).toMatchObject({ state: "done", picture: { [kind]: expect.anything() } });
+    });
+  });
+
+  it("does not leave the house without a key", async () => {
+    emulator.reset();
+    const call = modelverseAt(emulator, { apiKey: null }).submit(subject.request, new AbortController().signal);
+    await expect(call).rejects.toMatchObject({ code: "bad_key", outcome: "not_run" });
+    expect(emulator.calls()).toEqual([]);
+  });
+});
