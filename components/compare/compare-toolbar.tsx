@@ -10,11 +10,11 @@ import { ZoomControls } from "./zoom-controls";
 export function CompareToolbar({ start, className }: { start?: ReactNode; className?: string }) {
   return (
     <div className={clsx("@container/toolbar w-full", className)}>
-      <div className="flex items-center justify-center gap-2 @min-[56rem]/toolbar:grid @min-[56rem]/toolbar:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
-        <div className="hidden min-w-0 @min-[56rem]/toolbar:block">{start}</div>
+      <div className="flex items-center justify-center gap-2 @min-[40rem]/toolbar:grid @min-[40rem]/toolbar:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]">
+        <div className="hidden min-w-0 @min-[40rem]/toolbar:block">{start}</div>
         <ModeSwitch />
         <div className="flex items-center justify-end">
-          <div className="hidden @min-[56rem]/toolbar:block">
+          <div className="hidden @min-[54rem]/toolbar:block">
             <ZoomControls />
           </div>
           <ViewMenu />

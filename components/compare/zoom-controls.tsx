@@ -11,7 +11,7 @@ function Choice({ isChosen, ...rest }: ComponentProps<"button"> & { isChosen: bo
       type="button"
       aria-pressed={isChosen}
       className={clsx(
-        "inline-flex control-height min-w-8 items-center justify-center rounded-md px-2 text-control whitespace-nowrap tabular-nums transition-colors duration-150 hover:bg-control-hover hover:text-ink pointer-coarse:min-w-11",
+        "inline-flex control-height min-w-8 items-center justify-center rounded-md px-2 text-control whitespace-nowrap tabular-nums transition-colors duration-150 hover:bg-field-hover hover:text-ink pointer-coarse:min-w-11",
         isChosen ? "text-ink" : "text-dim",
       )}
       {...rest}

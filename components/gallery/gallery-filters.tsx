@@ -33,7 +33,7 @@ export function GalleryFilters({ query, counts }: { query: GalleryQuery; counts:
                     "inline-flex h-7 items-center gap-1.5 rounded-full border px-3 text-label whitespace-nowrap transition-colors duration-150 pointer-coarse:h-8",
                     isChosen
                       ? "border-ink bg-ink text-ground"
-                      : "border-line text-dim group-hover/chip:bg-control-hover group-hover/chip:text-ink",
+                      : "border-line text-dim group-hover/chip:bg-field-hover group-hover/chip:text-ink",
                   )}
                 >
                   {filter === "favourites" ? <Heart aria-hidden="true" size={12} className="fill-current" /> : null}

@@ -33,10 +33,16 @@ export function GallerySearch({ words, onSearch }: { words: string; onSearch: (w
     };
   }, []);
 
-  function searchSoon(next: string, pauseMs: number) {
+  function searchNow(next: string) {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    onSearch(next.trim());
+  }
+
+  function searchSoon(next: string) {
     setText(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSearch(next.trim()), pauseMs);
+    timer.current = setTimeout(() => searchNow(next), PAUSE_MS);
   }
 
   return (
@@ -45,7 +51,7 @@ export function GallerySearch({ words, onSearch }: { words: string; onSearch: (w
         action="/gallery"
         onSubmit={(event) => {
           event.preventDefault();
-          searchSoon(text, 0);
+          searchNow(text);
         }}
       >
         <Search
@@ -63,8 +69,10 @@ export function GallerySearch({ words, onSearch }: { words: string; onSearch: (w
           aria-keyshortcuts="/"
           placeholder={t("searchPlaceholder")}
           value={text}
-          onChange={(event) => searchSoon(event.target.value, PAUSE_MS)}
-          className="control-height w-full rounded-md border border-line bg-control pr-2 pl-8 text-control text-ink placeholder:text-dim pointer-coarse:text-[16px]"
+          onChange={(event) => searchSoon(event.target.value)}
+          // A search that came later than a click on a picture would call the reader back from it.
+          onBlur={() => timer.current !== undefined && searchNow(text)}
+          className="control-height w-full rounded-md border border-line bg-field pr-2 pl-8 text-control text-ink placeholder:text-dim pointer-coarse:text-[16px]"
         />
       </form>
     </search>

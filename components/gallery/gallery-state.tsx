@@ -23,7 +23,7 @@ export function GalleryState({ edit, output }: { edit: Edit; output: Output }) {
       </span>
       <span
         className={clsx(
-          "absolute inset-y-0 right-0 flex w-1/2 flex-col items-center justify-center gap-1.5 rounded-r-md border border-line bg-control px-2.5 text-center text-glance text-dim",
+          "absolute inset-y-0 right-0 flex w-1/2 flex-col items-center justify-center gap-1.5 rounded-r-md border border-line bg-field px-2.5 text-center text-glance text-dim",
           isPending(output.status) && "pb-6",
         )}
       >

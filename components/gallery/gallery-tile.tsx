@@ -63,7 +63,7 @@ export const GalleryTile = memo(function GalleryTile({
         draggable={false}
         className="absolute inset-0 rounded-md [--cut:50%]"
       >
-        <span className="absolute inset-0 overflow-hidden rounded-md bg-control">
+        <span className="absolute inset-0 overflow-hidden rounded-md bg-field">
           {image ? (
             <GalleryDiptych before={edit.source} after={image} prompt={edit.recipe.prompt} />
           ) : (
@@ -104,7 +104,7 @@ export const GalleryTile = memo(function GalleryTile({
         <button
           type="button"
           tabIndex={isCurrent ? 0 : -1}
-          className="absolute right-1 bottom-1 left-[calc(50%+0.25rem)] h-7 rounded-sm text-label text-ink hover:bg-control-hover pointer-coarse:h-11"
+          className="absolute right-1 bottom-1 left-[calc(50%+0.25rem)] h-7 rounded-sm text-label text-ink hover:bg-field-hover pointer-coarse:h-11"
           onClick={() => actions.stopAsked(edit)}
         >
           {t("stop")}

@@ -23,7 +23,7 @@ export function Navigation() {
               aria-current={path === href ? "page" : undefined}
               className={clsx(
                 "inline-flex control-height min-w-11 items-center justify-center rounded-md px-2.5 text-control whitespace-nowrap transition-colors duration-150 sm:px-3",
-                path === href ? "bg-chosen text-ink" : "text-dim hover:bg-control-hover hover:text-ink",
+                path === href ? "bg-chosen text-ink" : "text-dim hover:bg-field-hover hover:text-ink",
               )}
             >
               {t(name)}

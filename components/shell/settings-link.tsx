@@ -18,7 +18,7 @@ export function SettingsLink() {
         aria-current={isHere ? "page" : undefined}
         className={clsx(
           "inline-flex control-square items-center justify-center rounded-md transition-colors duration-150",
-          isHere ? "bg-chosen text-ink" : "text-dim hover:bg-control-hover hover:text-ink",
+          isHere ? "bg-chosen text-ink" : "text-dim hover:bg-field-hover hover:text-ink",
         )}
       >
         <SlidersHorizontal aria-hidden="true" size={16} />

@@ -8,7 +8,7 @@ export function SkipLink() {
   return (
     <a
       href="#content"
-      className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-control px-4 py-2 font-medium text-ink focus:translate-y-0 focus:shadow-float"
+      className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-field px-4 py-2 font-medium text-ink focus:translate-y-0 focus:shadow-float"
     >
       {t("skipToContent")}
     </a>

@@ -8,7 +8,7 @@ import { useStudio } from "./studio-provider";
 import { useVersionHands } from "./use-version-hands";
 
 const itemStyle =
-  "inline-flex control-height min-w-9 items-center justify-center gap-2 rounded-md px-2.5 text-control text-ink transition-colors duration-150 hover:bg-control-hover pointer-coarse:min-w-11 pointer-coarse:px-2";
+  "inline-flex control-height min-w-9 items-center justify-center gap-2 rounded-md px-2.5 text-control text-ink transition-colors duration-150 hover:bg-field-hover pointer-coarse:min-w-11 pointer-coarse:px-2";
 
 /** Words where the stage is wide, the icon alone where it is narrow; the name stays the same. */
 function Words({ children }: { children: ReactNode }) {

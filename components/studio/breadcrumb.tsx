@@ -25,7 +25,7 @@ export function Breadcrumb() {
               type="button"
               title={words}
               aria-current={id === outputId ? "true" : undefined}
-              className="control-height max-w-44 truncate rounded-md px-1.5 text-dim hover:bg-control-hover hover:text-ink aria-[current]:text-ink"
+              className="control-height max-w-44 truncate rounded-md px-1.5 text-dim hover:bg-field-hover hover:text-ink aria-[current]:text-ink"
               onClick={() => versionChosen(id)}
             >
               {words}

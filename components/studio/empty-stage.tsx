@@ -46,7 +46,7 @@ function Samples() {
             <button
               type="button"
               aria-label={t("useSample", { name: t(`sample.${id}`) })}
-              className="block aspect-square w-full overflow-hidden rounded-md bg-control transition-opacity duration-150 hover:opacity-85"
+              className="block aspect-square w-full overflow-hidden rounded-md bg-field transition-opacity duration-150 hover:opacity-85"
               onClick={() => void take(id)}
             >
               <img

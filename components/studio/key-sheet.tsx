@@ -35,7 +35,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
               {shown.map((key) => (
                 <kbd
                   key={key}
-                  className="min-w-6 rounded-sm border border-line bg-control px-1.5 text-center font-sans text-label"
+                  className="min-w-6 rounded-sm border border-line bg-field px-1.5 text-center font-sans text-label"
                 >
                   {names[key] ?? key}
                 </kbd>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect } from "react";
 import { useDropzone } from "react-dropzone";
 import { useTranslations } from "use-intl";
 import { toast } from "@/components/ui/toaster";
@@ -10,7 +11,7 @@ import { useStudioParts } from "./studio-provider";
 export function usePictureDrop() {
   const t = useTranslations("studio.drop");
   const { intake } = useStudioParts();
-  const { getRootProps, getInputProps, isDragGlobal, open } = useDropzone({
+  const { getRootProps, getInputProps, rootRef, isDragGlobal, open } = useDropzone({
     noClick: true,
     noKeyboard: true,
     noPaste: true,
@@ -21,6 +22,15 @@ export function usePictureDrop() {
       void intake.bringFile(file);
     },
   });
+  // The header is not the studio's, but a person who drops there means the studio all the same.
+  useEffect(() => {
+    const takeStray = (event: DragEvent) => {
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file && !rootRef.current?.contains(event.target as Node)) void intake.bringFile(file);
+    };
+    document.addEventListener("drop", takeStray);
+    return () => document.removeEventListener("drop", takeStray);
+  }, [intake, rootRef]);
   return {
     getRootProps: () =>
       getRootProps({

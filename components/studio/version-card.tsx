@@ -42,7 +42,7 @@ export function VersionCard({
         className="group block w-full text-left outline-offset-3"
         onClick={onChoose}
       >
-        <span className="relative block h-20 w-full pointer-coarse:h-24 overflow-hidden rounded-md bg-control ring-accent ring-offset-2 ring-offset-ground group-aria-[current]:ring-2">
+        <span className="relative block h-20 w-full pointer-coarse:h-24 overflow-hidden rounded-md bg-field ring-accent ring-offset-2 ring-offset-ground group-aria-[current]:ring-2">
           {children}
           {isSource ? (
             <span className="absolute bottom-1 left-1 rounded-full bg-plate px-2 text-glance text-white">
@@ -71,7 +71,7 @@ export function CardAction({ children, onClick }: { children: ReactNode; onClick
   return (
     <button
       type="button"
-      className="inline-flex h-6 min-w-16 items-center justify-center truncate rounded-md px-2 text-label font-medium text-ink hover:bg-control-hover pointer-coarse:h-11"
+      className="inline-flex h-6 min-w-16 items-center justify-center truncate rounded-md px-2 text-label font-medium text-ink hover:bg-field-hover pointer-coarse:h-11"
       onClick={onClick}
     >
       {children}

@@ -8,9 +8,9 @@ export const buttonStyle = cva(
     variants: {
       kind: {
         primary: "bg-accent text-on-accent font-semibold hover:not-disabled:bg-accent-hover",
-        secondary: "border border-line bg-control text-ink hover:not-disabled:bg-control-hover",
-        quiet: "text-ink hover:not-disabled:bg-control-hover",
-        danger: "border border-line bg-control text-danger hover:not-disabled:bg-control-hover",
+        secondary: "border border-line bg-field text-ink hover:not-disabled:bg-field-hover",
+        quiet: "text-ink hover:not-disabled:bg-field-hover",
+        danger: "border border-line bg-field text-danger hover:not-disabled:bg-field-hover",
       },
     },
     defaultVariants: { kind: "secondary" },

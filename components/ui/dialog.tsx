@@ -27,7 +27,7 @@ export function Dialog({
             <BaseDialog.Title className="text-writing font-semibold">{title}</BaseDialog.Title>
             <BaseDialog.Close
               aria-label={closeLabel}
-              className="inline-flex control-square items-center justify-center rounded-md text-dim hover:bg-control-hover hover:text-ink"
+              className="inline-flex control-square items-center justify-center rounded-md text-dim hover:bg-field-hover hover:text-ink"
             >
               <X aria-hidden="true" size={16} />
             </BaseDialog.Close>

@@ -25,7 +25,7 @@ export function Hint({
       <span
         aria-hidden="true"
         className={clsx(
-          "pointer-events-none absolute z-40 hidden items-center gap-2 rounded-md bg-control px-2 py-1 text-label whitespace-nowrap text-ink opacity-0 shadow-float transition-opacity delay-300 duration-150 pointer-fine:flex group-has-[:focus-visible]/hint:opacity-100 group-hover/hint:opacity-100 group-has-aria-expanded/hint:hidden",
+          "pointer-events-none absolute z-40 hidden items-center gap-2 rounded-md bg-field px-2 py-1 text-label whitespace-nowrap text-ink opacity-0 shadow-float transition-opacity delay-300 duration-150 pointer-fine:flex group-has-[:focus-visible]/hint:opacity-100 group-hover/hint:opacity-100 group-has-aria-expanded/hint:hidden",
           { start: "left-0", center: "left-1/2 -translate-x-1/2", end: "right-0" }[align],
           side === "top" ? "bottom-full mb-2" : "top-full mt-2",
         )}

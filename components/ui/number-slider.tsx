@@ -65,7 +65,7 @@ export function NumberSlider({
         max={max}
         step={step}
         aria-label={label}
-        className="control-height w-full rounded-md border border-line bg-control px-2 text-right text-control tabular-nums text-ink [appearance:textfield] disabled:opacity-60 [&::-webkit-inner-spin-button]:appearance-none"
+        className="control-height w-full rounded-md border border-line bg-field px-2 text-right text-control tabular-nums text-ink [appearance:textfield] disabled:opacity-60 [&::-webkit-inner-spin-button]:appearance-none"
         value={typed ?? value.toFixed(decimals)}
         disabled={disabled}
         onFocus={(event) => event.target.select()}

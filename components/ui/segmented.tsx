@@ -31,7 +31,7 @@ export function Segmented<Value extends string | number>({
       className={clsx(
         "inline-flex min-w-0 rounded-md p-px",
         stretch && "w-full",
-        !quiet && "border border-line bg-control",
+        !quiet && "border border-line bg-field",
       )}
     >
       <legend className="sr-only">{label}</legend>

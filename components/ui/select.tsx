@@ -7,7 +7,7 @@ export function Select({ className, children, ...rest }: ComponentProps<"select"
   return (
     <span className={clsx("relative inline-flex", className)}>
       <select
-        className="control-height w-full appearance-none truncate rounded-md border border-line bg-control pr-8 pl-3 text-control text-ink transition-colors duration-150 hover:not-disabled:bg-control-hover disabled:opacity-60"
+        className="control-height w-full appearance-none truncate rounded-md border border-line bg-field pr-8 pl-3 text-control text-ink transition-colors duration-150 hover:not-disabled:bg-field-hover disabled:opacity-60"
         {...rest}
       >
         {children}

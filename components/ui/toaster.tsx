@@ -45,13 +45,13 @@ export function Toaster({ closeLabel }: { closeLabel: string }) {
           key={id}
           id={`toast-${id}`}
           role={kind === "error" ? "alert" : undefined}
-          className="pointer-events-auto flex items-center gap-3 rounded-lg bg-control py-1 pr-1 pl-4 text-control text-ink shadow-float"
+          className="pointer-events-auto flex items-center gap-3 rounded-lg bg-field py-1 pr-1 pl-4 text-control text-ink shadow-float"
         >
           <span className="py-1.5">{text}</span>
           {action ? (
             <button
               type="button"
-              className="control-height rounded-md px-2 font-semibold text-ink underline decoration-accent decoration-2 underline-offset-4 hover:bg-control-hover"
+              className="control-height rounded-md px-2 font-semibold text-ink underline decoration-accent decoration-2 underline-offset-4 hover:bg-field-hover"
               onClick={() => {
                 action.run();
                 dismiss(id);
@@ -63,7 +63,7 @@ export function Toaster({ closeLabel }: { closeLabel: string }) {
           <button
             type="button"
             aria-label={closeLabel}
-            className="inline-flex control-square shrink-0 items-center justify-center rounded-md text-dim hover:bg-control-hover hover:text-ink"
+            className="inline-flex control-square shrink-0 items-center justify-center rounded-md text-dim hover:bg-field-hover hover:text-ink"
             onClick={() => dismiss(id)}
           >
             <X aria-hidden="true" size={14} />

@@ -14,9 +14,7 @@ import { findVersion } from "./versions";
 export const SAME_PRESS_MS = 400;
 
 /** The picture that Run edits now; null when it is still on its way, or not there. */
-function currentSource(
-  state: Pick<StudioState, "original" | "edits" | "sourceOutputId" | "upload">,
-): Press["source"] {
+function currentSource(state: Pick<StudioState, "original" | "edits" | "sourceOutputId" | "upload">): Press["source"] {
   if (state.upload || !state.original) return null;
   const image = findVersion(state.edits, state.sourceOutputId)?.output.image;
   return image

@@ -95,6 +95,8 @@ const fullModel: Model = {
   },
   limits: { promptMaxCharacters: 20 },
   price: { amount: 0.3, currency: "CNY" },
+  asOf: "2026-10",
+  source: { workingPixels: 1_000_000, maxBytes: 7_000_000 },
   typicalMs: 18_000,
 };
 

@@ -3,7 +3,7 @@ import type { ErrorCode } from "@/lib/domain/error-codes";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-export type Answer = {
+type Answer = {
   description: string;
   /** JSON of this shape; left out: no body, or `mediaType`. */
   schema?: z.ZodType;
