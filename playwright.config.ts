@@ -20,7 +20,8 @@ export default defineConfig({
   use: {
     locale: "en-GB",
     viewport: { width: 1280, height: 800 },
-    trace: "retain-on-failure",
+    // Not a trace: recording one fetches blob: addresses, which the page's policy refuses.
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: systemChromium,
       args: [
