@@ -17,13 +17,14 @@ test("the whole road by keyboard alone", async ({ goto, studio, page }) => {
   await expect(studio.finished("pencil sketch, warmer").first()).toBeVisible();
 
   await studio.divider.focus();
-  await page.keyboard.press("Home");
-  const left = await studio.divider.getAttribute("aria-valuenow");
-  await page.keyboard.press("End");
-  const right = await studio.divider.getAttribute("aria-valuenow");
-  expect([left, right].sort()).toEqual(["0", "100"].sort());
-  await page.keyboard.press("ArrowLeft");
-  await expect(studio.divider).not.toHaveAttribute("aria-valuenow", right ?? "");
+  for (const [key, position] of [
+    ["Home", "0"],
+    ["End", "100"],
+    ["ArrowLeft", "99"],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(studio.divider).toHaveAttribute("aria-valuenow", position);
+  }
 
   await page.keyboard.press("2");
   await expect(page.getByRole("radio", { name: "Side by side" })).toBeChecked();

@@ -74,6 +74,16 @@ test.describe("running", () => {
     await expect(studio.finished("posterize").first()).toBeVisible();
   });
 
+  test("the way back from the gallery leads to where the studio was left", async ({ goto, studio, page }) => {
+    await goto("/");
+    await studio.takeSample("Drum");
+    await studio.runToTheEnd("cooler");
+    await page.getByRole("link", { name: "Gallery" }).click();
+    await expect(page.getByRole("heading", { name: "Gallery" })).toBeVisible();
+    await page.getByRole("link", { name: "Studio", exact: true }).click();
+    await expect(studio.finished("cooler").first()).toBeVisible();
+  });
+
   test("a control that the model does not take is disabled and says why", async ({ goto, page }) => {
     await goto("/");
     await expect(page.getByRole("slider", { name: "Steps" })).toBeDisabled();

@@ -56,6 +56,13 @@ test.describe("safe by default", () => {
     expect(await answer.json()).toMatchObject({ code: "cross_site_request" });
   });
 
+  test("an address that cannot be decoded is the caller's mistake", async ({ server }) => {
+    for (const path of ["/api/edits/%E0%A4%A", "/%ZZ", "/api/images/%/full"]) {
+      const { status, body } = await get(server.url + path, {});
+      expect([path, status, JSON.parse(body).code]).toEqual([path, 400, "invalid_request"]);
+    }
+  });
+
   test("unknown paths and wrong bodies are answered with problem documents", async ({ request, server }) => {
     const cases = [
       { answer: await request.get(`${server.url}/api/no-such-thing`), status: 404, code: "not_found" },

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Contrast, SquareSplitHorizontal, SquareSplitVertical } from "lucide-react";
+import { ArrowLeftRight, Ellipsis, SquareSplitHorizontal, SquareSplitVertical } from "lucide-react";
 import { type ToggleEvent, useId } from "react";
 import { useTranslations } from "use-intl";
 import { grounds, useCompareStore } from "@/lib/client/compare-store";
@@ -32,14 +32,14 @@ export function ViewMenu() {
   const { groundChosen, swapped, orientationToggled } = useCompareStore.getState();
   return (
     <>
-      <IconButton label={t("view")} popoverTarget={id} icon={<Contrast aria-hidden="true" size={16} />} />
+      <IconButton label={t("view")} popoverTarget={id} icon={<Ellipsis aria-hidden="true" size={16} />} />
       <div
         id={id}
         popover="auto"
         onBeforeToggle={place}
         className="inset-auto m-0 w-max max-w-[calc(100vw-1rem)] flex-col items-start gap-2 rounded-lg bg-panel p-3 text-ink shadow-float open:flex"
       >
-        <div className="@min-[56rem]/toolbar:hidden">
+        <div className="@min-[54rem]/toolbar:hidden">
           <ZoomControls />
         </div>
         <span className="text-label text-dim" aria-hidden="true">

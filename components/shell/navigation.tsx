@@ -2,8 +2,10 @@
 
 import { clsx } from "clsx";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
+import type { MouseEvent } from "react";
 import { useTranslations } from "use-intl";
+import { lastStudioPlace } from "@/lib/client/studio-place";
 
 const places = [
   { href: "/", name: "studio" },
@@ -13,6 +15,15 @@ const places = [
 export function Navigation() {
   const t = useTranslations("common");
   const path = usePathname();
+  const router = useRouter();
+
+  /** From another screen the studio opens where it was left; the link itself is for new tabs. */
+  function openWhereItWasLeft(event: MouseEvent) {
+    if (path === "/" || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    router.push(lastStudioPlace());
+  }
+
   return (
     <nav aria-label={t("navigation")}>
       <ul className="flex gap-0.5 sm:gap-1">
@@ -20,6 +31,7 @@ export function Navigation() {
           <li key={href}>
             <Link
               href={href}
+              onClick={name === "studio" ? openWhereItWasLeft : undefined}
               aria-current={path === href ? "page" : undefined}
               className={clsx(
                 "inline-flex control-height min-w-11 items-center justify-center rounded-md px-2.5 text-control whitespace-nowrap transition-colors duration-150 sm:px-3",

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { ArrowRight, Download, Heart, History, Info, RefreshCw } from "lucide-react";
+import { ArrowRight, Download, Heart, History, Info, RefreshCw, Trash2 } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { downloadAddress } from "@/lib/client/api";
@@ -12,16 +12,23 @@ const itemStyle =
 
 /** Words where the stage is wide, the icon alone where it is narrow; the name stays the same. */
 function Words({ children }: { children: ReactNode }) {
-  return <span className="hidden @3xl/stage:inline">{children}</span>;
+  return <span className="hidden @min-[53rem]/stage:inline">{children}</span>;
 }
 
 function Item({
   label,
   icon,
   keys,
+  hasWords = true,
   className,
   ...rest
-}: Omit<ComponentProps<"button">, "children"> & { label: string; icon: ReactNode; keys?: string }) {
+}: Omit<ComponentProps<"button">, "children"> & {
+  label: string;
+  icon: ReactNode;
+  keys?: string;
+  /** False for what stays an icon at every width. */
+  hasWords?: boolean;
+}) {
   return (
     <button
       type="button"
@@ -31,7 +38,7 @@ function Item({
       {...rest}
     >
       {icon}
-      <Words>{label}</Words>
+      {hasWords ? <Words>{label}</Words> : null}
     </button>
   );
 }
@@ -59,7 +66,7 @@ export function ActionBar({
     <div
       role="group"
       aria-label={t("action.bar")}
-      className="flex max-w-full items-center overflow-x-auto rounded-lg bg-panel p-1 shadow-float @3xl/stage:gap-1"
+      className="flex max-w-full items-center overflow-x-auto rounded-lg bg-panel p-1 shadow-float @min-[53rem]/stage:gap-1"
     >
       {hasTwoBefores ? (
         <Item
@@ -73,9 +80,7 @@ export function ActionBar({
       <Item
         label={t("action.favourite")}
         keys="F"
-        icon={
-          <Heart aria-hidden="true" size={16} className={output.favourite ? "fill-accent text-accent" : undefined} />
-        }
+        icon={<Heart aria-hidden="true" size={16} className={output.favourite ? "fill-accent text-ring" : undefined} />}
         aria-pressed={output.favourite}
         onClick={() => hands.toggleFavourite(version)}
       />
@@ -107,6 +112,13 @@ export function ActionBar({
         aria-expanded={areDetailsShown}
         className="aria-expanded:bg-chosen"
         onClick={onDetailsToggled}
+      />
+      <Item
+        label={t("action.delete")}
+        keys="Del"
+        hasWords={false}
+        icon={<Trash2 aria-hidden="true" size={16} />}
+        onClick={() => void hands.remove(version)}
       />
     </div>
   );

@@ -17,12 +17,15 @@ export function EmptyStage({ onChoose }: { onChoose: () => void }) {
     <div className="flex min-h-full flex-col items-center justify-center p-3 sm:p-6">
       <div className="flex w-full max-w-[44rem] flex-col items-center rounded-lg border border-dashed border-line-strong bg-ground px-4 py-8 text-center sm:px-10 sm:py-12">
         <ImagePlus aria-hidden="true" size={36} strokeWidth={1.25} className="text-dim" />
-        <h2 className="mt-4 text-display font-semibold text-balance">{t("title")}</h2>
+        <h2 className="mt-4 text-display font-semibold text-balance">
+          <span className="pointer-coarse:hidden">{t("title")}</span>
+          <span className="hidden pointer-coarse:inline">{t("titleTouch")}</span>
+        </h2>
         <button type="button" className={`${buttonStyle({ kind: "primary" })} mt-5`} onClick={onChoose}>
           {t("choose")}
         </button>
         <p className="mt-3 text-control text-dim pointer-coarse:hidden">{t("paste", { keys: paste })}</p>
-        <p className="mt-1 text-label pointer-coarse:mt-3 text-dim">
+        <p className="mt-1 text-label text-balance text-dim pointer-coarse:mt-3">
           {t("accepted", { size: formatLimit(maxUploadBytes, locale) })}
         </p>
         <Samples />

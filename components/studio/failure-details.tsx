@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "use-intl";
 import type { Failure } from "@/lib/domain/failure";
 
@@ -12,8 +13,9 @@ export function FailureDetails({ failure }: { failure: Failure }) {
     { name: t("requestId"), value: providerRequestId },
   ];
   return (
-    <details className="mt-2 text-label">
-      <summary className="inline-flex min-h-6 items-center rounded-sm text-dim hover:text-ink">
+    <details className="group/more mt-2 text-label">
+      <summary className="inline-flex min-h-6 items-center gap-1 rounded-sm text-dim hover:text-ink">
+        <ChevronRight aria-hidden="true" size={14} className="group-open/more:rotate-90" />
         {tCommon("details")}
       </summary>
       <dl className="mt-1 grid max-h-32 grid-cols-[auto_1fr] gap-x-3 gap-y-1 overflow-y-auto">

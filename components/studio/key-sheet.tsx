@@ -23,6 +23,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
   const rows = [
     ...studioActions.map(({ id, shown }) => ({ id, words: t(id), shown })),
     ...compareModes.map(({ id, key }) => ({ id, words: tCompare(`modes.${id}`), shown: [key] })),
+    { id: "swap", words: t("swap"), shown: compareModes.map(({ key }) => key) },
     ...viewportKeys.map(({ id, shown }) => ({ id, words: t(id), shown })),
   ];
   return (

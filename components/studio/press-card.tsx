@@ -15,7 +15,7 @@ export function PressCard({ press: { idempotencyKey, recipe, state } }: { press:
   return (
     <li className={`shrink-0 ${cardWidth}`}>
       <div
-        className="flex h-20 flex-col pointer-coarse:h-24 items-center justify-between gap-1 rounded-md bg-field px-2 pt-2 pb-0.5 text-center text-glance text-dim"
+        className="flex h-20 flex-col pointer-coarse:h-24 items-center justify-between gap-1 rounded-md bg-field-hover px-2 pt-2 pb-0.5 text-center text-glance text-dim"
         role={isRefused ? "alert" : undefined}
       >
         {isRefused ? (

@@ -5,6 +5,7 @@ import { useStudio } from "./studio-provider";
 import { useIsPhone } from "./use-is-phone";
 import { useObstacle } from "./use-obstacle";
 import { useRunFacts } from "./use-run-facts";
+import { useSentSize } from "./use-sent-size";
 
 export const RUN_NOTES_ID = "studio-run-notes";
 
@@ -14,6 +15,7 @@ export function RunNotes() {
   const isPhone = useIsPhone();
   const obstacle = useObstacle();
   const { price, duration } = useRunFacts();
+  const plan = useSentSize();
   const isUploading = useStudio((state) => state.upload !== null);
   const source = useStudio(({ original, edits, sourceOutputId }) =>
     sourceOutputId === null ? original?.name : findVersion(edits, sourceOutputId)?.edit.recipe.prompt,
@@ -25,6 +27,16 @@ export function RunNotes() {
       {source && !isUploading ? (
         <p className="flex gap-1.5 truncate max-md:hidden" title={source}>
           {t("source")} <span className="truncate text-ink">{source}</span>
+        </p>
+      ) : null}
+      {plan && !isUploading ? (
+        <p className="truncate tabular-nums max-md:hidden">
+          {t("run.sentAs", {
+            width: plan.source.width,
+            height: plan.source.height,
+            sentWidth: plan.sent.width,
+            sentHeight: plan.sent.height,
+          })}
         </p>
       ) : null}
       <div

@@ -38,7 +38,7 @@ export function SeedField({ control }: { control: Controls["seed"] }) {
           id={id}
           inputMode="numeric"
           autoComplete="off"
-          className="control-height w-full min-w-0 rounded-md border border-line bg-field px-2 text-control text-ink tabular-nums placeholder:text-dim pointer-coarse:text-[16px]"
+          className="control-height w-full min-w-0 rounded-md border border-line bg-field px-3 text-control text-ink tabular-nums placeholder:text-dim pointer-coarse:text-[16px]"
           value={seed ?? ""}
           placeholder={t("seedRandom")}
           disabled={disabled}

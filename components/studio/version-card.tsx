@@ -39,10 +39,10 @@ export function VersionCard({
         aria-current={isChosen ? "true" : undefined}
         tabIndex={isReachable ? 0 : -1}
         title={words}
-        className="group block w-full text-left outline-offset-3"
+        className="group block w-full rounded-md text-left outline-offset-3"
         onClick={onChoose}
       >
-        <span className="relative block h-20 w-full pointer-coarse:h-24 overflow-hidden rounded-md bg-field ring-accent ring-offset-2 ring-offset-ground group-aria-[current]:ring-2">
+        <span className="relative block h-20 w-full pointer-coarse:h-24 overflow-hidden rounded-md bg-field-hover ring-ring ring-offset-2 ring-offset-ground group-aria-[current]:ring-2">
           {children}
           {isSource ? (
             <span className="absolute bottom-1 left-1 rounded-full bg-plate px-2 text-glance text-white">
@@ -71,7 +71,7 @@ export function CardAction({ children, onClick }: { children: ReactNode; onClick
   return (
     <button
       type="button"
-      className="inline-flex h-6 min-w-16 items-center justify-center truncate rounded-md px-2 text-label font-medium text-ink hover:bg-field-hover pointer-coarse:h-11"
+      className="inline-flex h-6 min-w-16 items-center justify-center truncate rounded-md px-2 text-label font-medium text-ink hover:bg-chosen pointer-coarse:h-11"
       onClick={onClick}
     >
       {children}

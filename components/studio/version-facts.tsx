@@ -1,8 +1,9 @@
-import { Copy, Lock } from "lucide-react";
+import { ChevronRight, Copy, Lock } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toaster";
+import { formatBytes } from "@/lib/client/format-bytes";
 import type { Version } from "@/lib/client/versions";
 import type { Warning } from "@/lib/domain/edit";
 import { useStudio, useStudioParts } from "./studio-provider";
@@ -54,6 +55,7 @@ export function VersionFacts({ version }: { version: Version }) {
             {t("details.size", { width: output.image.width, height: output.image.height })}
           </Fact>
         ) : null}
+        <SentPicture version={version} />
         {tookMs === null ? null : <Fact name={t("details.took")}>{words(tookMs)}</Fact>}
         {output.seed === null ? null : <SeedFact seed={output.seed} />}
       </dl>
@@ -76,7 +78,7 @@ function SeedFact({ seed }: { seed: number }) {
     );
   return (
     <Fact name={t("seedUsed")}>
-      <span className="-my-1.5 flex items-center">
+      <span className="-my-1.5 flex items-center pointer-coarse:-my-3">
         <span className="mr-1 tabular-nums select-all">{seed}</span>
         <IconButton label={t("copySeed")} icon={<Copy aria-hidden="true" size={14} />} onClick={() => void copy()} />
         <IconButton
@@ -130,13 +132,34 @@ function Notices({ version: { edit } }: { version: Version }) {
   );
 }
 
+/** How the picture went upstream, where it did. */
+function SentPicture({ version: { output } }: { version: Version }) {
+  const t = useTranslations("studio.details");
+  const locale = useLocale();
+  const { imageMediaType, imageWidth, imageHeight, imageBytes } = output.sent ?? {};
+  if (typeof imageBytes !== "number" || typeof imageMediaType !== "string") return null;
+  return (
+    <Fact name={t("sentAs")}>
+      <span className="tabular-nums">
+        {t("sentPicture", {
+          width: Number(imageWidth),
+          height: Number(imageHeight),
+          kind: imageMediaType.replace("image/", "").toUpperCase(),
+          size: formatBytes(imageBytes, locale),
+        })}
+      </span>
+    </Fact>
+  );
+}
+
 function SentFacts({ version: { output } }: { version: Version }) {
   const t = useTranslations("studio.details");
   const tCommon = useTranslations("common");
   if (!output.sent && !output.providerRequestId) return null;
   return (
-    <details>
-      <summary className="inline-flex min-h-6 items-center rounded-sm text-dim hover:text-ink">
+    <details className="group/more">
+      <summary className="inline-flex min-h-6 items-center gap-1 rounded-sm text-dim hover:text-ink">
+        <ChevronRight aria-hidden="true" size={14} className="group-open/more:rotate-90" />
         {tCommon("details")}
       </summary>
       <h3 className="mt-2 font-semibold">{t("sent")}</h3>

@@ -26,7 +26,7 @@ export function IconButton({
         type={type}
         aria-label={label}
         className={clsx(
-          "inline-flex control-square items-center justify-center rounded-md text-dim transition-colors duration-150 hover:not-disabled:bg-field-hover hover:not-disabled:text-ink disabled:opacity-50 aria-pressed:text-accent",
+          "inline-flex control-square items-center justify-center rounded-md text-dim transition-colors duration-150 hover:not-disabled:bg-field-hover hover:not-disabled:text-ink disabled:opacity-50 aria-pressed:text-ring",
           className,
         )}
         {...rest}
