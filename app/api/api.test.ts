@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Edit } from "@/lib/domain/edit";
@@ -151,6 +151,24 @@ describe("the HTTP interface", () => {
   it("fetches no picture from an address in the own network", async () => {
     const response = await call("POST", "/api/images", { body: { url: "http://127.0.0.1/x.png" } });
     expect(await response.json()).toMatchObject({ status: 400, code: "address_refused" });
+  });
+
+  it.each(["null", "[]", "", '"x"'])("refuses the JSON %j in place of a picture", async (body) => {
+    const response = await call("POST", "/api/images", {
+      body: Buffer.from(body),
+      headers: { "content-type": "application/json" },
+    });
+    expect(await response.json()).toMatchObject({ status: 400, code: "invalid_request" });
+  });
+
+  it("says that the store is away, and not that we made a mistake", async () => {
+    const { id, urls } = await upload("#050505");
+    const folder = path.join(studio.env.dataDir, "pictures/images", id);
+    await rm(folder, { recursive: true });
+    await writeFile(folder, "a file in the folder's place");
+    for (const address of [urls.full, urls.thumb, urls.original]) {
+      expect(await (await call("GET", address)).json()).toMatchObject({ status: 503, code: "storage_unavailable" });
+    }
   });
 
   it("has pictures kept by browsers and given in parts", async () => {

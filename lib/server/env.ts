@@ -100,6 +100,13 @@ export function readEnvironment(): Environment {
   return parseEnvironment(process.env);
 }
 
+/** The usual variables of a proxy as they stand now, the small ones first as everywhere; a wrong address is complained of at the start. */
+export function readProxyVariables(): { http: string; https: string; none: string } {
+  const { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY, no_proxy, NO_PROXY } = process.env;
+  const http = http_proxy ?? HTTP_PROXY ?? "";
+  return { http, https: https_proxy ?? HTTPS_PROXY ?? http, none: no_proxy ?? NO_PROXY ?? "" };
+}
+
 function readBlobStore({ read, complain }: EnvironmentReader): BlobStoreSettings {
   const settings = {
     kind: read("BLOB_STORE", oneOf(["disk", "s3"]), "disk"),

@@ -28,8 +28,8 @@ export type ProviderSettings = {
 
 // A key travels in a header: what cannot stand there would only fail later, with a stranger's message.
 const key = z.string().regex(/^[\x21-\x7e]+$/, "a key: letters, digits and signs without spaces");
-const proxy = z.url({ protocol: /^(https?|socks5?)$/, error: `an address such as "http://proxy.example.com:3128"` });
-// undici reads these itself, the small ones first, for every call to a provider; a wrong one is better named at the start.
+const proxy = z.url({ protocol: /^https?$/, error: `an address such as "http://proxy.example.com:3128"` });
+// Read again for every call and every result; a wrong one is better named at the start.
 const proxyVariables = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
 
 /** The variables of every provider. A wrong `PROVIDERS_FILE` is complained of entry by entry. */

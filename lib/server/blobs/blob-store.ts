@@ -18,6 +18,14 @@ export interface BlobStore {
   check(): Promise<void>;
 }
 
+/** The store cannot be used now; `cause` says why. */
+export class BlobStoreAway extends Error {
+  constructor(cause: unknown) {
+    super("The store of pictures does not answer.", { cause });
+    this.name = "BlobStoreAway";
+  }
+}
+
 export class BlobMissing extends Error {
   constructor(readonly key: string) {
     super(`No picture is stored under ${key}.`);

@@ -52,6 +52,11 @@ describe("disk blob store", () => {
     expect(await readdir(parts)).toEqual(["new"]);
   });
 
+  it("passes its check however many check at once, and leaves nothing of them", async () => {
+    for (let round = 0; round < 20; round++) await Promise.all(Array.from({ length: 8 }, () => store.check()));
+    expect(await readdir(path.join(folder, "pictures/health"))).toEqual([]);
+  });
+
   it("fails its check where it cannot write", async () => {
     await writeFile(path.join(folder, "a-file"), "x");
     await expect(createDiskBlobStore(path.join(folder, "a-file")).check()).rejects.toThrow();

@@ -38,9 +38,13 @@ export function createDiskBlobStore(folder: string): BlobStore {
 
   async function check(): Promise<void> {
     const key = `health/${randomUUID()}`;
-    await write(key, (partKey) => disk.put(partKey, "alive"));
-    await readFile(place(key));
-    await remove(key);
+    try {
+      await write(key, (partKey) => disk.put(partKey, "alive"));
+      await readFile(place(key));
+    } finally {
+      // Not the folder: another check may be about to write into it.
+      await disk.delete(key);
+    }
     await removeForgottenParts(path.join(folder, PARTS));
   }
 

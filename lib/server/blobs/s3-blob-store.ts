@@ -43,9 +43,12 @@ export function createS3BlobStore(options: S3Options): BlobStore {
 
   async function check(): Promise<void> {
     const key = `health/${randomUUID()}`;
-    await disk.put(key, "alive");
-    await buffer(await stream(key));
-    await disk.delete(key);
+    try {
+      await disk.put(key, "alive");
+      await buffer(await stream(key));
+    } finally {
+      await disk.delete(key);
+    }
   }
 
   return {

@@ -1,4 +1,5 @@
-import { and, count, eq, getTableColumns, ilike, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, getTableColumns, ilike, isNotNull, isNull, not, type SQL, sql } from "drizzle-orm";
+import { type EditStatus, type OutputStatus, pendingStatuses } from "@/lib/domain/edit";
 import type { EditQuery } from "@/lib/domain/edit-list";
 import type { Queryable } from "./client";
 import type { EditWithSource } from "./edits";
@@ -52,24 +53,50 @@ function matches(ownerId: string, filter: Filter): SQL | undefined {
     filter.provider === undefined ? undefined : sql`${edits.recipe} ->> 'provider' = ${filter.provider}`,
     filter.model === undefined ? undefined : sql`${edits.recipe} ->> 'model' = ${filter.model}`,
     filter.sourceId === undefined ? undefined : eq(edits.sourceId, filter.sourceId),
-    filter.favourite === undefined ? undefined : sql`${hasFavourite} = ${filter.favourite}`,
-    filter.status === undefined ? undefined : sql`${editStatus} = any(${sql.param(filter.status)})`,
+    filter.favourite === undefined ? undefined : filter.favourite ? hasFavourite : not(hasFavourite),
+    filter.status === undefined ? undefined : hasStatus(filter.status),
   );
 }
 
 const hasFavourite = sql`exists (select from outputs o where o.edit_id = ${edits.id} and o.favourite)`;
 
-/** The same as `editStatusOf` of the domain, where rows are chosen by it. */
-const editStatus = sql`(
-  select case
+const hasPicture = sql`exists (select from outputs o where o.edit_id = ${edits.id} and o.status = 'succeeded')`;
+const hasPending = sql`exists (
+  select from outputs o where o.edit_id = ${edits.id} and o.status in ('queued', 'submitting', 'waiting', 'saving'))`;
+
+/** Of which an edit of this status has at least one output. */
+const outputStatuses: Record<EditStatus, readonly OutputStatus[]> = {
+  queued: ["queued"],
+  running: pendingStatuses,
+  succeeded: ["succeeded"],
+  unconfirmed: ["unconfirmed"],
+  failed: ["failed"],
+  canceled: ["canceled"],
+};
+
+/** Begins from the few outputs that come into question; written out, as only then an index of some statuses is used. */
+function hasStatus(statuses: readonly EditStatus[]): SQL {
+  const literals = new Set(statuses.flatMap((status) => outputStatuses[status]).map((status) => `'${status}'`));
+  if (literals.size === 0) return sql`false`;
+  // Most edits: grouping them all takes far longer than these two joins, which say the same.
+  if (statuses.every((status) => status === "succeeded")) return sql`(${hasPicture} and not ${hasPending})`;
+  return sql`${edits.id} in (
+    select o.edit_id from outputs o
+    where o.edit_id in (select c.edit_id from outputs c where c.status in (${sql.raw([...literals].join(", "))}))
+    group by o.edit_id
+    having ${editStatus} = any(${sql.param(statuses)}))`;
+}
+
+/** The same as `editStatusOf` of the domain, over the outputs of an edit. */
+const editStatus = sql`
+  case
     when bool_or(o.status in ('queued', 'submitting', 'waiting', 'saving'))
       then case when bool_and(o.status = 'queued') then 'queued' else 'running' end
     when bool_or(o.status = 'succeeded') then 'succeeded'
     when bool_or(o.status = 'unconfirmed') then 'unconfirmed'
     when bool_or(o.status = 'failed') then 'failed'
     else 'canceled'
-  end
-  from outputs o where o.edit_id = ${edits.id})`;
+  end`;
 
 /** In a pattern, `%` and `_` are what the person typed. */
 function escapeLike(text: string): string {

@@ -1,5 +1,7 @@
-import { and, desc, eq, exists, inArray, isNull, lt, notExists, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, lt, notExists, or, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "./client";
+import { announceRemovedEdit, deleteEditRow } from "./edits";
+import { lockOutputs } from "./outputs";
 import { edits, images, outputs } from "./schema";
 
 export type ImageRow = typeof images.$inferSelect;
@@ -64,14 +66,27 @@ export async function hasImageInUse(db: Queryable, ownerId: string, id: string):
 
 /** Removes for good the edits in the trash that use the image. Returns the ids of the images that their outputs had. */
 export async function deleteTrashedEditsUsing(tx: Transaction, ownerId: string, id: string): Promise<string[]> {
-  const isTrashed = and(eq(edits.ownerId, ownerId), sql`${edits.trashedAt} is not null`, usesImage(tx, id));
-  const made = await tx
-    .select({ imageId: outputs.imageId })
-    .from(outputs)
-    .innerJoin(edits, eq(edits.id, outputs.editId))
-    .where(isTrashed);
-  await tx.delete(edits).where(isTrashed);
-  return made.flatMap(({ imageId }) => imageId ?? []);
+  const isTrashed = and(eq(edits.ownerId, ownerId), isNotNull(edits.trashedAt));
+  const found = await tx
+    .select({ id: edits.id })
+    .from(edits)
+    .where(and(isTrashed, usesImage(tx, id)))
+    .orderBy(asc(edits.id));
+  const made: string[] = [];
+  for (const edit of found) {
+    // Outputs before their edit, as everywhere; meanwhile it may have left the trash.
+    const held = await lockOutputs(tx, ownerId, edit.id);
+    const [trashed] = await tx
+      .select({ id: edits.id })
+      .from(edits)
+      .where(and(isTrashed, eq(edits.id, edit.id)))
+      .for("update");
+    if (!trashed) continue;
+    await deleteEditRow(tx, ownerId, edit.id);
+    await announceRemovedEdit(tx, ownerId, edit.id);
+    made.push(...held.flatMap(({ imageId }) => imageId ?? []));
+  }
+  return made;
 }
 
 /** Removes those of the images that no edit, in the trash or outside, has as a source or result. Returns their ids: their pictures are to be removed after the commit. */

@@ -13,8 +13,8 @@ export type OpenDatabase = {
   connection(): pg.ClientConfig;
   /** Ends the pool. Connections that are lent out are not waited for. */
   closePool(): Promise<void>;
-  /** Stops the built-in server, unless another app uses it. */
-  stopServer(): Promise<void>;
+  /** Stops the built-in server within about `limitMs`, unless another app uses it. */
+  stopServer(limitMs?: number): Promise<void>;
 };
 
 const patienceMs = 30_000;

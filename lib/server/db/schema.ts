@@ -103,6 +103,9 @@ export const outputs = pgTable(
   (table) => [
     uniqueIndex("outputs_of_edit").on(table.editId, table.index),
     index("outputs_pending").on(table.status).where(sql`status in ('queued', 'submitting', 'waiting', 'saving')`),
+    /** For the counts beside the gallery and its filters: few of many. */
+    index("outputs_without_picture").on(table.editId).where(sql`status in ('failed', 'unconfirmed', 'canceled')`),
+    index("outputs_favourite").on(table.editId).where(sql`favourite`),
     index("outputs_by_image").on(table.imageId),
     /** For the usual time of a model. */
     index("outputs_succeeded").on(table.finishedAt).where(sql`status = 'succeeded'`),

@@ -1,8 +1,9 @@
 import type { Edit } from "@/lib/domain/edit";
 import type { EditWithSource } from "@/lib/server/db/edits";
 import { listOutputs, listQueuePositions, type OutputWithImage } from "@/lib/server/db/outputs";
-import { durationKey, listTypicalDurations } from "@/lib/server/db/typical-durations";
+import { durationKey } from "@/lib/server/db/typical-durations";
 import type { Services } from "@/lib/server/services";
+import { readTypicalDurations } from "./read-typical-durations";
 import { toEdit } from "./to-edit";
 
 /** Whole edits for rows of one owner, in the same order, with the queries of one. */
@@ -19,7 +20,7 @@ export async function describeEdits(
       ownerId,
       rows.map(({ edit }) => edit.id),
     ),
-    listTypicalDurations(db, [...new Map(models.map((each) => [durationKey(each), each])).values()]),
+    readTypicalDurations(db, [...new Map(models.map((each) => [durationKey(each), each])).values()]),
   ]);
   const queued = outputs.filter(({ output }) => output.status === "queued").map(({ output }) => output.id);
   const positions = await listQueuePositions(db, queued);

@@ -96,7 +96,9 @@ describe("listEdits", () => {
   });
 
   it("refuses a cursor that is none of ours", async () => {
-    for (const cursor of ["x", Buffer.from("2026-99-99T00:00:00.000000Z abc").toString("base64url")]) {
+    const days = ["2026-99-99T00", "2026-02-30T00", "2026-01-01T24", "0000-01-01T00"];
+    const forged = days.map((day) => Buffer.from(`${day}:00:00.000000Z abc`).toString("base64url"));
+    for (const cursor of ["x", ...forged]) {
       await expect(listEdits(studio, OWNER, { cursor })).rejects.toMatchObject({
         code: "invalid_request",
         fieldErrors: [{ path: "cursor" }],

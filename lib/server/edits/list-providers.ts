@@ -1,6 +1,6 @@
 import type { Provider } from "@/lib/domain/model-catalog";
-import { listTypicalDurations } from "@/lib/server/db/typical-durations";
 import type { Services } from "@/lib/server/services";
+import { readTypicalDurations } from "./read-typical-durations";
 import { toProvider } from "./to-provider";
 
 /** Every provider with its catalogue, also those whose key is missing. */
@@ -8,6 +8,6 @@ export async function listProviders({ db, providers }: Pick<Services, "db" | "pr
   const models = providers.editors.flatMap(({ id, models }) =>
     models.map((model) => ({ provider: id, model: model.id })),
   );
-  const typical = await listTypicalDurations(db, models);
+  const typical = await readTypicalDurations(db, models);
   return providers.editors.map((editor) => toProvider(editor, typical));
 }

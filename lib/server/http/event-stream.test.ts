@@ -46,6 +46,41 @@ describe("eventStream", () => {
     expect(state.isLetGo).toBe(true);
   });
 
+  it("asks its source for no more than the reader takes", async () => {
+    let given = 0;
+    const open = async function* (): AsyncGenerator<StreamedEvent> {
+      while (given < 1000) yield { event: "edit", id: String(++given), data: null };
+    };
+    const reader = eventStream(open, new AbortController().signal, noFailure).body?.getReader();
+    if (!reader) throw new Error("There is no stream.");
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(given).toBeLessThan(4);
+    let text = "";
+    for (let step = await reader.read(); !step.done; step = await reader.read()) {
+      text += new TextDecoder().decode(step.value);
+    }
+    expect(text.match(/^id: /gm)).toHaveLength(1000);
+  });
+
+  it("lets go of a source that waits for a reader who has gone", async () => {
+    const state = { isLetGo: false };
+    const open = async function* (): AsyncGenerator<StreamedEvent> {
+      try {
+        for (let id = 1; ; id++) yield { event: "edit", id: String(id), data: null };
+      } finally {
+        state.isLetGo = true;
+      }
+    };
+    const leaving = new AbortController();
+    const settled = new Promise<void>((resolve) => {
+      eventStream(open, leaving.signal, () => resolve());
+      setImmediate(() => leaving.abort());
+      setImmediate(() => setImmediate(resolve));
+    });
+    await settled;
+    expect(state.isLetGo).toBe(true);
+  });
+
   it("ends, with the failure told, when its source fails", async () => {
     const failures: unknown[] = [];
     const open = async function* (): AsyncGenerator<StreamedEvent> {

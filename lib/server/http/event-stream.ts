@@ -18,15 +18,27 @@ export function eventStream(
   const leave = () => leaving.abort();
   const forget = shutdown.onStop("streams", leave);
   client.addEventListener("abort", leave, { once: true });
+  let wake: (() => void) | null = null;
+  leaving.signal.addEventListener("abort", () => wake?.(), { once: true });
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       const write = (text: string) => {
         if (!leaving.signal.aborted) controller.enqueue(encoder.encode(text));
       };
-      const comments = setInterval(() => write(": still here\n\n"), COMMENT_EVERY_MS);
+      const hasRoom = () => (controller.desiredSize ?? 0) > 0;
+      // A reader that stands still holds the source up, which is bounded, instead of filling the memory.
+      const hasRoomAgain = async () => {
+        while (!hasRoom() && !leaving.signal.aborted) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+        return !leaving.signal.aborted;
+      };
+      const comments = setInterval(() => hasRoom() && write(": still here\n\n"), COMMENT_EVERY_MS);
       write(`retry: ${RECONNECT_AFTER_MS}\n\n`);
-      void pump(open(leaving.signal), write)
+      void pump(open(leaving.signal), write, hasRoomAgain)
         .catch(onFailure)
         .finally(() => {
           clearInterval(comments);
@@ -41,6 +53,7 @@ export function eventStream(
           }
         });
     },
+    pull: () => wake?.(),
     cancel: leave,
   });
   return new Response(body, {
@@ -53,9 +66,14 @@ export function eventStream(
   });
 }
 
-async function pump(events: AsyncIterable<StreamedEvent>, write: (text: string) => void): Promise<void> {
+async function pump(
+  events: AsyncIterable<StreamedEvent>,
+  write: (text: string) => void,
+  hasRoomAgain: () => Promise<boolean>,
+): Promise<void> {
   for await (const { event, id, data } of events) {
     // An id without data moves only the point to resume from.
     write(event === null ? `id: ${id}\n\n` : `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    if (!(await hasRoomAgain())) return;
   }
 }

@@ -37,5 +37,6 @@ async function parseBody<Body extends z.ZodType>(
   // Who takes no body leaves it unread, and who takes other kinds reads them itself.
   if (schema === null) return undefined as z.output<Body>;
   if (takesOther && !isJson(request)) return schema.parse(null);
-  return schema.parse(await readJsonBody(request));
+  // Null stands for a body of another kind; as JSON it is no body.
+  return schema.parse((await readJsonBody(request)) ?? undefined);
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BlobMissing } from "@/lib/server/blobs/blob-store";
+import { BlobMissing, BlobStoreAway } from "@/lib/server/blobs/blob-store";
 import { createDatabase } from "@/lib/server/db/client";
 import { images } from "@/lib/server/db/schema";
 import { openTestDatabase, type TestDatabase } from "@/lib/server/db/test-database";
@@ -48,5 +48,10 @@ describe("toAppError", () => {
 
   it("tells that the store has lost a picture", () => {
     expect(toAppError(new BlobMissing("images/x/full"))).toMatchObject({ code: "storage_unavailable" });
+  });
+
+  it("does not take a store that is away for a database that is", () => {
+    const refused = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+    expect(toAppError(new BlobStoreAway(refused))).toMatchObject({ code: "storage_unavailable", status: 503 });
   });
 });

@@ -1,16 +1,9 @@
-import { DrizzleQueryError } from "drizzle-orm";
 import { z } from "zod";
-import { BlobMissing } from "@/lib/server/blobs/blob-store";
+import { BlobMissing, BlobStoreAway } from "@/lib/server/blobs/blob-store";
+import { causesOf } from "@/lib/server/causes-of";
+import { isDatabaseAway } from "@/lib/server/db/is-database-away";
 import { AppError } from "@/lib/server/errors";
 
-/** What PostgreSQL says when it is going, coming or full. */
-const unavailable = /^(08|57P|53300|53400)/;
-const networkCodes = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH"];
-const connectionSentences = [
-  /^Connection terminated/,
-  /timeout exceeded when trying to connect/,
-  /connection error and is not queryable/,
-];
 const FOREIGN_KEY_VIOLATION = "23503";
 
 /** The answer for anything thrown; `internal_error` for what nobody foresaw, with the cause only for the log. */
@@ -20,6 +13,10 @@ export function toAppError(error: unknown): AppError {
   for (const cause of causesOf(error)) {
     if (cause instanceof BlobMissing) {
       return new AppError("storage_unavailable", "The picture cannot be read from the store.", { cause: error });
+    }
+    if (cause instanceof BlobStoreAway) {
+      const message = "The store of pictures does not answer. Try again in a moment.";
+      return new AppError("storage_unavailable", message, { cause: error });
     }
     if ("code" in cause && cause.code === FOREIGN_KEY_VIOLATION) {
       return new AppError("not_possible_now", "Something this needs was deleted in this moment.", { cause: error });
@@ -41,27 +38,4 @@ function toInvalidRequest(error: z.ZodError): AppError {
     return paths.map((path) => ({ path: path.map(String).join("."), message: issue.message }));
   });
   return new AppError("invalid_request", "The request has values that cannot be used.", { fieldErrors });
-}
-
-function isDatabaseAway(error: unknown): boolean {
-  const causes = causesOf(error);
-  const isOurs =
-    causes.some((cause) => cause instanceof DrizzleQueryError) || !causes.some((cause) => "$metadata" in cause);
-  return causes.some((cause) => {
-    const code = "code" in cause ? String(cause.code) : "";
-    if (/^[0-9A-Z]{5}$/.test(code) && unavailable.test(code)) return true;
-    if (connectionSentences.some((sentence) => sentence.test(cause.message))) return true;
-    return isOurs && networkCodes.includes(code);
-  });
-}
-
-function causesOf(error: unknown): Error[] {
-  const causes: Error[] = [];
-  let next: unknown = error;
-  while (next instanceof Error && causes.length < 10) {
-    causes.push(next);
-    // Several addresses tried at once fail together.
-    next = next instanceof AggregateError ? next.errors[0] : next.cause;
-  }
-  return causes;
 }

@@ -1,5 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { eq } from "drizzle-orm";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EDIT_CHANNEL } from "@/lib/server/db/edit-channel";
 import { findImage } from "@/lib/server/db/images";
 import { newId } from "@/lib/server/db/new-id";
 import { edits, outputs } from "@/lib/server/db/schema";
@@ -18,8 +23,8 @@ describe("deleteImage", () => {
 
   async function addImage(kind: "upload" | "result" = "upload"): Promise<string> {
     const bytes = Buffer.concat([await scene(8, 8).png().toBuffer(), randomBytes(8)]);
-    const { image } = await withFile(bytes, (path) =>
-      ingestImage(services, { ownerId: "ada", kind, path, name: null }),
+    const { image } = await withFile(bytes, (file) =>
+      ingestImage(services, { ownerId: "ada", kind, path: file, name: null }),
     );
     return image.id;
   }
@@ -60,6 +65,15 @@ describe("deleteImage", () => {
     expect(await bytesOf(id)).toBe(0);
   });
 
+  it("has deleted the image also where its bytes could not be removed", async () => {
+    const id = await addImage();
+    const folder = path.join(services.env.dataDir, "pictures/images", id);
+    await rm(folder, { recursive: true });
+    await writeFile(folder, "a file in the folder's place");
+    await deleteImage(services, "ada", id);
+    expect(await isThere(id)).toBe(false);
+  });
+
   it("does not find what belongs to somebody else or is gone", async () => {
     const id = await addImage();
     await expect(deleteImage(services, "bob", id)).rejects.toMatchObject({ code: "not_found" });
@@ -83,6 +97,26 @@ describe("deleteImage", () => {
     expect([await isThere(source), await isThere(result)]).toEqual([false, false]);
     expect([await bytesOf(source), await bytesOf(result)]).toEqual([0, 0]);
     expect(await services.db.$count(edits)).toBe(1);
+  });
+
+  it("lets edits that began from what goes with it forget their parent, and tells everyone", async () => {
+    const [source, result] = [await addImage(), await addImage("result")];
+    const trashed = await addEdit(source, result, new Date());
+    const child = await addEdit(result, null);
+    const [made] = await services.db.select().from(outputs).where(eq(outputs.editId, trashed));
+    await services.db.update(edits).set({ parentOutputId: made?.id }).where(eq(edits.id, child));
+    const told: string[] = [];
+    const listener = new pg.Client({ connectionString: services.databaseUrl });
+    await listener.connect();
+    listener.on("notification", ({ payload }) => told.push(JSON.parse(payload ?? "{}").editId));
+    await listener.query(`listen ${EDIT_CHANNEL}`);
+    await deleteImage(services, "ada", source);
+    // Whatever was told before it arrives with the answer.
+    await listener.query("select 1");
+    await listener.end();
+    const [left] = await services.db.select().from(edits).where(eq(edits.id, child));
+    expect(left?.parentOutputId).toBe(null);
+    expect(told).toEqual([trashed]);
   });
 
   it("leaves a result of a trashed edit that another edit goes on from", async () => {

@@ -8,7 +8,7 @@ import { removePictures } from "./remove-pictures";
  * Throws `in_use` while an edit outside the trash has it as its source or as a result.
  */
 export async function deleteImage(
-  services: Pick<Services, "db" | "blobs">,
+  services: Pick<Services, "db" | "blobs" | "log">,
   ownerId: string,
   imageId: string,
 ): Promise<void> {
@@ -20,5 +20,7 @@ export async function deleteImage(
     const results = await deleteTrashedEditsUsing(tx, ownerId, imageId);
     return deleteUnusedImages(tx, ownerId, [imageId, ...results]);
   });
-  await removePictures(services, removed);
+  await removePictures(services, removed).catch((error) => {
+    services.log.warn({ error, imageIds: removed }, "pictures without a row were left behind");
+  });
 }

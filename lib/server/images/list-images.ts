@@ -24,7 +24,8 @@ function toCursor({ createdAt, id }: { createdAt: Date; id: string }): string {
 }
 
 function parseCursor(cursor: string): { createdAt: Date; id: string } {
-  const [, time, id] = /^(\d{1,15}) ([0-9a-z]+)$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  // No more digits than ours have: a later year is none that PostgreSQL reads.
+  const [, time, id] = /^(\d{1,13}) ([0-9a-z]+)$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   if (time === undefined || id === undefined) {
     const message = "This is no cursor of an earlier answer.";
     throw new AppError("invalid_request", message, { fieldErrors: [{ path: "cursor", message }] });

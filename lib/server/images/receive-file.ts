@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "@/lib/server/errors";
+import { isStorageFault } from "@/lib/server/is-storage-fault";
 
 export type Incoming = {
   body: Readable;
@@ -51,12 +52,9 @@ function tooLarge(maxBytes: number): AppError {
   return new AppError("image_too_large", `The picture is larger than ${Math.round(maxBytes / 1024 / 1024)} MB.`);
 }
 
-const ofStorage = ["ENOSPC", "EDQUOT", "EIO", "EROFS", "EACCES", "EMFILE", "ENFILE"];
-
 function toAppError(error: unknown, isIdle: boolean): AppError {
   if (error instanceof AppError) return error;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (ofStorage.includes(code)) {
+  if (isStorageFault(error)) {
     return new AppError("storage_unavailable", "The picture could not be stored. Try again later.", { cause: error });
   }
   const message = isIdle

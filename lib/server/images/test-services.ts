@@ -7,11 +7,14 @@ import { openTestBucket } from "@/lib/server/blobs/test-bucket";
 import type { Database } from "@/lib/server/db/client";
 import { openTestDatabase } from "@/lib/server/db/test-database";
 import { type Environment, parseEnvironment } from "@/lib/server/env";
+import { createLog, type Log } from "@/lib/server/log";
 
 export type TestServices = {
   env: Environment;
   db: Database;
+  databaseUrl: string;
   blobs: BlobStore;
+  log: Log;
   /** Everything that uploads have left in the data directory's temporary folder. */
   leftovers(): Promise<string[]>;
   close(): Promise<void>;
@@ -30,7 +33,9 @@ export async function openTestServices(kind: "disk" | "s3" = "disk"): Promise<Te
   return {
     env,
     db: database.db,
+    databaseUrl: database.url,
     blobs: createBlobStore(env),
+    log: createLog("silent"),
     leftovers: () => readdir(path.join(dataDir, "tmp")).catch(() => []),
     async close() {
       await database.close();

@@ -1,9 +1,11 @@
 import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { hostname } from "node:os";
 import path from "node:path";
 import type { Environment } from "@/lib/server/env";
 import { AppError } from "@/lib/server/errors";
 
 const FORGOTTEN_AFTER_MS = 6 * 60 * 60 * 1000;
+const ofThisMachine = `image-${hostname().replace(/[^A-Za-z0-9.-]/g, "_")}-`;
 
 /** Runs `work` with a new folder of its own below the data directory and removes it afterwards, whatever happened. Throws `storage_unavailable`. */
 export async function withTemporaryFolder<T>(
@@ -18,19 +20,40 @@ export async function withTemporaryFolder<T>(
   }
 }
 
-/** Removes what processes that were killed left behind; nothing that is at work lasts for six hours. */
+/**
+ * Removes what processes that were killed left behind. For the start of a process, before it makes folders: what bears its own number is
+ * of an earlier one. Those of other machines are told by their age: nothing that is at work lasts for six hours.
+ */
 export async function sweepTemporaryFolders(env: Pick<Environment, "dataDir">): Promise<void> {
   for (const name of await readdir(root(env)).catch(() => [])) {
     const folder = path.join(root(env), name);
     const found = await stat(folder).catch(() => null);
-    if (found && Date.now() - found.mtimeMs > FORGOTTEN_AFTER_MS) await rm(folder, { recursive: true, force: true });
+    if (!found) continue;
+    const isForgotten = isOfDeadProcess(name) || Date.now() - found.mtimeMs > FORGOTTEN_AFTER_MS;
+    if (isForgotten) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Of this machine only: a process of another one that shares the directory cannot be seen from here. */
+function isOfDeadProcess(name: string): boolean {
+  if (!name.startsWith(ofThisMachine)) return false;
+  const pid = Number.parseInt(name.slice(ofThisMachine.length), 10);
+  return pid === process.pid || (pid > 0 && !isAlive(pid));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }
 
 async function makeFolder(parent: string): Promise<string> {
   try {
     await mkdir(parent, { recursive: true });
-    return await mkdtemp(path.join(parent, "image-"));
+    return await mkdtemp(path.join(parent, `${ofThisMachine}${process.pid}-`));
   } catch (error) {
     throw new AppError("storage_unavailable", "The picture could not be stored. Try again later.", { cause: error });
   }

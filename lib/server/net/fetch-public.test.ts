@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -158,14 +158,44 @@ describe("fetchPublic", () => {
     await expect(buffer(answer.body)).rejects.toThrow();
   });
 
-  it("keeps to the time limit when memory is tidied up meanwhile", async () => {
+  it.each([true, false])("survives a peer that has gone before anybody began to read (proxy: %s)", async (byProxy) => {
+    const sent = Buffer.alloc(5_000_000, "a");
+    const server = createTcpServer((socket) => {
+      socket.once("data", () => {
+        socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${sent.length}\r\nConnection: close\r\n\r\n`);
+        socket.end(sent);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const answer = await fetchPublic(`http://${host}/`, { signal, allowedHosts: [host], byProxy });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    server.close();
+    expect((await buffer(answer.body)).equals(sent)).toBe(true);
+  });
+
+  it.each([true, false])("lets go of a connection whose body nobody wants (proxy: %s)", async (byProxy) => {
+    let hasEnded = false;
+    const { host } = await serve((_request, response) => {
+      const drip = setInterval(() => response.write(Buffer.alloc(1000)), 5);
+      response.on("close", () => {
+        clearInterval(drip);
+        hasEnded = true;
+      });
+    });
+    const answer = await fetchPublic(`http://${host}/`, { signal, allowedHosts: [host], byProxy });
+    answer.body.destroy();
+    await expect.poll(() => hasEnded).toBe(true);
+  });
+
+  it.each([true, false])("keeps to the time limit when memory is tidied up meanwhile (proxy: %s)", async (byProxy) => {
     setFlagsFromString("--expose-gc");
     const tidyUp = runInNewContext("gc") as () => void;
     const { host } = await serve((_request, response) => {
       const drip = setInterval(() => response.write("."), 5);
       response.on("close", () => clearInterval(drip));
     });
-    const answer = await fetchPublic(`http://${host}/`, { signal, allowedHosts: [host], timeoutMs: 300 });
+    const answer = await fetchPublic(`http://${host}/`, { signal, allowedHosts: [host], timeoutMs: 300, byProxy });
     const tidying = setInterval(tidyUp, 20);
     await expect(buffer(answer.body)).rejects.toThrow();
     clearInterval(tidying);

@@ -1,12 +1,13 @@
 import { lookup as lookupByDns } from "node:dns/promises";
+import http, { type IncomingMessage } from "node:http";
+import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
-import type { Readable } from "node:stream";
-import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
 import { AppError } from "@/lib/server/errors";
 import { isPublicAddress } from "./is-public-address";
+import { openTunnel } from "./open-tunnel";
+import { proxyFor } from "./proxy-for";
 
 const REDIRECTS_MAX = 5;
-const CONNECT_MS = 10_000;
 
 type Address = { address: string; family: number };
 
@@ -16,7 +17,7 @@ export type FetchPublicOptions = {
   timeoutMs?: number;
   /** Hosts as `URL.host` writes them that may be private: a person named them in the configuration. */
   allowedHosts?: readonly string[];
-  /** Goes through the proxy of `HTTPS_PROXY` where there is one: then it is the proxy that connects, to names that perhaps only it knows. */
+  /** Goes through the environment's proxy where there is one: then it is the proxy that connects, to names that perhaps only it knows. */
   byProxy?: boolean;
   lookup?: (hostname: string) => Promise<Address[]>;
 };
@@ -26,7 +27,7 @@ export type PublicAnswer = {
   url: URL;
   /** As announced; null when it was not. */
   contentLength: number | null;
-  body: Readable;
+  body: IncomingMessage;
 };
 
 /**
@@ -55,7 +56,7 @@ async function follow(start: URL, options: FetchPublicOptions, signal: AbortSign
     const answer = await get(url, addresses, options.byProxy ?? false, signal);
     const target = redirectTarget(answer);
     if (target === null) return accept(url, answer);
-    drop(answer);
+    answer.destroy();
     url = parseAddress(target, url);
   }
   throw unreachable("The address leads from one redirect to the next.");
@@ -93,23 +94,27 @@ async function resolveChecked(
   return addresses;
 }
 
-async function get(
-  url: URL,
-  addresses: Address[],
-  byProxy: boolean,
-  signal: AbortSignal,
-): Promise<Dispatcher.ResponseData> {
-  // A second look-up could give another answer than the one checked (DNS rebinding).
-  const options = { connect: { lookup: pinnedTo(addresses), timeout: CONNECT_MS }, pipelining: 0 };
-  const dispatcher = byProxy ? new EnvHttpProxyAgent(options) : new Agent(options);
-  // A request that still waits for its connection does not hear the signal.
-  signal.addEventListener("abort", () => void dispatcher.destroy().catch(() => undefined), { once: true });
-  const headers = { accept: "image/*", "accept-encoding": "identity", "user-agent": "Diptych" };
+async function get(url: URL, addresses: Address[], byProxy: boolean, signal: AbortSignal): Promise<IncomingMessage> {
+  const proxy = byProxy ? proxyFor(url) : null;
   try {
-    return await request(url, { dispatcher, signal, headers, headersTimeout: 0, bodyTimeout: 0 });
+    if (proxy) {
+      const socket = await openTunnel(proxy, url, signal);
+      return await ask(url, { signal, createConnection: () => socket });
+    }
+    // A second look-up could give another answer than the one checked (DNS rebinding).
+    return await ask(url, { signal, agent: false, lookup: pinnedTo(addresses) });
   } catch (error) {
     throw unreachable("The address did not answer.", error);
   }
+}
+
+function ask(url: URL, options: http.RequestOptions): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const headers = { accept: "image/*", "accept-encoding": "identity", "user-agent": "Diptych" };
+    const request = (url.protocol === "https:" ? https : http).get(url, { ...options, headers });
+    request.on("error", reject);
+    request.once("response", (answer) => resolve(answer.on("error", () => undefined)));
+  });
 }
 
 function pinnedTo(addresses: Address[]): LookupFunction {
@@ -121,23 +126,17 @@ function pinnedTo(addresses: Address[]): LookupFunction {
   };
 }
 
-function redirectTarget({ statusCode, headers }: Dispatcher.ResponseData): string | null {
-  const { location } = headers;
-  return [301, 302, 303, 307, 308].includes(statusCode) ? ([location].flat()[0] ?? null) : null;
+function redirectTarget({ statusCode = 0, headers }: IncomingMessage): string | null {
+  return [301, 302, 303, 307, 308].includes(statusCode) ? (headers.location ?? null) : null;
 }
 
-function accept(url: URL, answer: Dispatcher.ResponseData): PublicAnswer {
+function accept(url: URL, answer: IncomingMessage): PublicAnswer {
   if (answer.statusCode !== 200) {
-    drop(answer);
+    answer.destroy();
     throw unreachable(`The address answered with status ${answer.statusCode}.`);
   }
   const length = Number(answer.headers["content-length"] ?? Number.NaN);
-  return { url, contentLength: Number.isSafeInteger(length) ? length : null, body: answer.body };
-}
-
-/** Its end is nobody's concern any more. */
-function drop({ body }: Dispatcher.ResponseData): void {
-  body.on("error", () => undefined).destroy();
+  return { url, contentLength: Number.isSafeInteger(length) ? length : null, body: answer };
 }
 
 function unreachable(message: string, cause?: unknown): AppError {

@@ -139,6 +139,14 @@ describe("callProvider", () => {
     await expect(post(url, stop.signal)).rejects.toMatchObject({ code: "canceled", outcome: "unknown" });
   });
 
+  it("knows that a call which was stopped before its connection stood let nothing out", async () => {
+    const port = await listenSilently();
+    const stop = new AbortController();
+    const call = post(`https://127.0.0.1:${port}/`, stop.signal);
+    setTimeout(() => stop.abort(), 50);
+    await expect(call).rejects.toMatchObject({ code: "canceled", outcome: "not_run" });
+  });
+
   it("follows no redirect: it would take the key along", async () => {
     let reached = false;
     const elsewhere = await serve((_request, response) => {

@@ -1,5 +1,7 @@
-import { Readable } from "node:stream";
-import { type Dispatcher, EnvHttpProxyAgent, request } from "undici";
+import type { Readable } from "node:stream";
+import { Agent, ProxyAgent } from "undici";
+import { proxyFor } from "@/lib/server/net/proxy-for";
+import { sendRequest } from "@/lib/server/net/send-request";
 import { ProviderError } from "./image-editor";
 
 /** What a provider may take, in milliseconds. `totalMs` is 300 s unless the operator says otherwise. */
@@ -21,7 +23,7 @@ export type ProviderAnswer = {
 /**
  * One request to a provider, its whole answer in memory. Never repeats it, never follows a redirect (it would take the key along),
  * and uses a connection of its own: a kept one may be reset under a billed request without anybody knowing whether it ran. Goes through
- * the proxy of `HTTPS_PROXY` (`HTTP_PROXY`) unless `NO_PROXY` names the host: undici reads these variables itself.
+ * the environment's proxy.
  * Throws `ProviderError`: `unreachable` when nothing was sent, `timed_out` and `connection_lost` when nobody knows what became of it.
  */
 export async function callProvider(
@@ -29,42 +31,32 @@ export async function callProvider(
   limits: CallLimits,
   signal: AbortSignal,
 ): Promise<ProviderAnswer> {
-  const dispatcher = new EnvHttpProxyAgent({
-    connect: { timeout: limits.connectMs },
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    pipelining: 0,
-  });
+  const url = new URL(call.url);
+  const proxy = proxyFor(url);
+  const options = { connect: { timeout: limits.connectMs }, pipelining: 0 };
+  const dispatcher = proxy ? new ProxyAgent({ ...options, uri: proxy.href }) : new Agent(options);
   const timeLimit = AbortSignal.timeout(limits.totalMs);
-  const ended = AbortSignal.any([signal, timeLimit]);
-  // A request that still waits for its connection does not hear the signal.
-  const letGo = () => void dispatcher.destroy().catch(() => undefined);
-  ended.addEventListener("abort", letGo, { once: true });
-  const body = call.body === undefined ? null : Buffer.from(call.body);
   let hasBegun = false;
-  // A stream is asked for its bytes only once there is a connection to write them on: so it is known whether anything left the house.
-  function* sending(bytes: Buffer) {
-    hasBegun = true;
-    yield bytes;
-  }
   try {
-    const answer = await request(call.url, {
-      method: call.method,
-      headers: { ...call.headers, ...(body && { "content-length": String(body.length) }) },
-      body: body && Readable.from(sending(body)),
-      dispatcher,
-      signal: ended,
-    });
-    return { status: answer.statusCode, headers: flat(answer.headers), body: await readBody(answer, limits.maxBytes) };
+    const answer = await sendRequest(
+      { ...call, url, body: call.body === undefined ? undefined : Buffer.from(call.body) },
+      {
+        dispatcher,
+        signal: AbortSignal.any([signal, timeLimit]),
+        onSending() {
+          hasBegun = true;
+        },
+      },
+    );
+    return { ...answer, body: await readBody(answer.body, limits.maxBytes) };
   } catch (error) {
     throw toProviderError(error, { hasBegun, isStopped: signal.aborted, isOverdue: timeLimit.aborted });
   } finally {
-    ended.removeEventListener("abort", letGo);
-    letGo();
+    void dispatcher.destroy().catch(() => undefined);
   }
 }
 
-async function readBody({ body }: Dispatcher.ResponseData, maxBytes: number): Promise<Buffer> {
+async function readBody(body: Readable, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
@@ -83,6 +75,10 @@ type Circumstances = { hasBegun: boolean; isStopped: boolean; isOverdue: boolean
 
 function toProviderError(error: unknown, { hasBegun, isStopped, isOverdue }: Circumstances): ProviderError {
   if (error instanceof ProviderError) return error;
+  if (isStopped && !hasBegun) {
+    const details = { outcome: "not_run", cause: error } as const;
+    return new ProviderError("canceled", "The call was stopped before anything was sent.", details);
+  }
   if (isStopped) {
     return new ProviderError("canceled", "The call was stopped; it may have run all the same.", {
       outcome: "unknown",
@@ -110,10 +106,4 @@ function codeOf(error: unknown): string {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
   if (typeof code === "string") return code;
   return cause ? codeOf(cause) : "";
-}
-
-function flat(headers: Record<string, string | string[] | undefined>): ProviderAnswer["headers"] {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
-  );
 }

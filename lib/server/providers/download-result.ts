@@ -3,6 +3,7 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/server/errors";
+import { isStorageFault } from "@/lib/server/is-storage-fault";
 import { fetchPublic } from "@/lib/server/net/fetch-public";
 import { hasExpired } from "./link-expiry";
 
@@ -14,7 +15,7 @@ const WAITS_MS = [500, 2000];
 /**
  * Fetches a finished picture from the address that a provider gave, without any key, into a file. Costs nothing, so a
  * silent address is asked three times, unless its link has expired. `ownHosts` (`name:port`) may be private. Throws `address_refused`,
- * `address_unreachable` and `image_too_large`.
+ * `address_unreachable`, `image_too_large` and `storage_unavailable`.
  */
 export async function downloadResult(
   url: string,
@@ -45,7 +46,7 @@ async function downloadOnce(
     byProxy: true,
   });
   if (contentLength !== null && contentLength > MAX_BYTES) {
-    body.on("error", () => undefined).destroy();
+    body.destroy();
     throw tooLarge();
   }
   let bytes = 0;
@@ -60,6 +61,9 @@ async function downloadOnce(
     await pipeline(body, meter, createWriteStream(path), { signal });
   } catch (error) {
     if (error instanceof AppError) throw error;
+    if (isStorageFault(error)) {
+      throw new AppError("storage_unavailable", "The picture could not be stored. Try again later.", { cause: error });
+    }
     throw new AppError("address_unreachable", "The picture's address stopped answering.", { cause: error });
   }
   if (contentLength !== null && bytes !== contentLength) {

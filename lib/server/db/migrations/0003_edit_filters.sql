@@ -1,0 +1,2 @@
+CREATE INDEX "outputs_without_picture" ON "outputs" USING btree ("edit_id") WHERE status in ('failed', 'unconfirmed', 'canceled');--> statement-breakpoint
+CREATE INDEX "outputs_favourite" ON "outputs" USING btree ("edit_id") WHERE favourite;
