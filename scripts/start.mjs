@@ -5,6 +5,7 @@ import { ensureModules } from "./lib/ensure-modules.mjs";
 import { loadEnvironmentFile } from "./lib/environment-file.mjs";
 import { listen } from "./lib/listen.mjs";
 import { createPasswordGuard } from "./lib/password-guard.mjs";
+import { refuseBrokenAddress } from "./lib/refuse-broken-address.mjs";
 import { root } from "./lib/root.mjs";
 import { amber, bold, dim, giveUp, say } from "./lib/say.mjs";
 import { stopWithParent } from "./lib/stop-with-parent.mjs";
@@ -49,13 +50,18 @@ if (door) {
   const { server, answerWith } = door;
   const handle = app.getRequestHandler();
   answerWith(async (request, response) => {
+    if (refuseBrokenAddress(request, response)) return;
     if (await guard(request, response)) await handle(request, response);
   });
   const shutdown = globalThis[Symbol.for("diptych.shutdown")];
+  // Requests under way are answered within the grace, like running work; a kept connection ends with its last answer.
+  let closed = Promise.resolve();
   shutdown?.onStop("streams", () => {
-    server.close();
-    server.closeIdleConnections();
+    closed = new Promise((resolve) => server.close(resolve));
+    const idle = setInterval(() => server.closeIdleConnections(), 50);
+    closed.then(() => clearInterval(idle));
   });
+  shutdown?.onStop("work", () => closed);
   shutdown?.onStop("connections", () => server.closeAllConnections());
 }
 

@@ -5,6 +5,7 @@ import { createDatabase } from "./db/client";
 import { openDatabase } from "./db/open-database";
 import { runOutput } from "./edits/run-output";
 import { type Environment, readEnvironment } from "./env";
+import { sweepTemporaryFolders } from "./images/with-temporary-folder";
 import { createGraphileQueue } from "./jobs/graphile-queue";
 import { createNews } from "./jobs/news";
 import { startWorkerPool } from "./jobs/worker-pool";
@@ -31,10 +32,11 @@ async function boot(): Promise<Services> {
   stopOnSignals(shutdown, env.shutdownGraceMs);
   const log = createLog(env.logLevel);
   await prepareDataDirectory(env.dataDir);
+  await sweepTemporaryFolders(env);
 
   const opening = openDatabase(env, log);
   // Known to the stop before it is there: a signal during the start must not leave a server behind.
-  shutdown.onStop("database", async () => (await opening).stopServer());
+  shutdown.onStop("database", async (remainingMs) => (await opening).stopServer(remainingMs));
   const { pool, connection, closePool } = await opening;
   shutdown.onStop("connections", closePool);
 
@@ -53,7 +55,7 @@ async function boot(): Promise<Services> {
     const { editors } = services.providers;
     const worker = await startWorkerPool({
       pool,
-      tasks: { "run-output": (payload, signal) => runOutput(services, payload, signal) },
+      tasks: { "run-output": (payload, signal, timesBegun) => runOutput(services, payload, signal, timesBegun) },
       lanes: Object.fromEntries(editors.map(({ id, concurrency }) => [id, concurrency])),
       graceMs: env.shutdownGraceMs,
       log,

@@ -2,7 +2,7 @@ import type { Shutdown } from "./shutdown";
 
 /** Ctrl+C under npm arrives twice: from the terminal and from npm. */
 const echoMs = 1_500;
-const hardLimitMs = 4_000;
+const hardLimitMs = 4_700;
 
 /**
  * Ends the process with 0 after an orderly stop at SIGTERM or SIGINT, with 1 at `graceMs` plus 4 s or at a second,

@@ -1,6 +1,7 @@
 import { readFile, realpath } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
+import { ConfigurationError } from "@/lib/server/configuration-error";
 import { clusterUser } from "./initialise-cluster";
 
 export type PostgresConnection = { host: string; port: number; user: string; password: string; database: string };
@@ -13,8 +14,13 @@ const ignore = () => undefined;
 
 /** TCP on loopback: as fast as a socket here, without its limit of 107 bytes for the path. */
 export async function connectionTo(directory: string, port: number, database: string): Promise<PostgresConnection> {
-  const password = (await readFile(path.join(directory, "password"), "utf8")).trim();
-  return { host: "127.0.0.1", port, user: clusterUser, password, database };
+  const password = await readFile(path.join(directory, "password"), "utf8").catch((error) => {
+    throw new ConfigurationError(
+      `The database in ${directory} has lost its file "password", or it cannot be read. Bring it back from a backup of the folder.`,
+      { cause: error },
+    );
+  });
+  return { host: "127.0.0.1", port, user: clusterUser, password: password.trim(), database };
 }
 
 /** Whether the server on this port lets us in and works in this folder. False as well while it is starting or stopping. */

@@ -6,6 +6,7 @@ import { ensureRunning } from "./ensure-running";
 import { handOver } from "./hand-over";
 import { initialiseCluster } from "./initialise-cluster";
 import { locateBinaries } from "./locate-binaries";
+import { isServerOf, readPostmasterPid } from "./postmaster-pid";
 import { holdPresence } from "./presence";
 import { stopPostmaster } from "./stop-postmaster";
 import { supervise } from "./supervise";
@@ -15,8 +16,8 @@ export type EmbeddedPostgres = {
   connection(): PostgresConnection;
   /** Hears of each new address. */
   onMoved(listener: (connection: PostgresConnection) => void): void;
-  /** Leaves the server; the last app to leave stops it. */
-  stop(): Promise<void>;
+  /** Leaves the server; the last app to leave stops it, within about `limitMs`. */
+  stop(limitMs?: number): Promise<void>;
 };
 
 export type EmbeddedPostgresOptions = {
@@ -28,6 +29,8 @@ export type EmbeddedPostgresOptions = {
 };
 
 const databaseName = "diptych";
+/** Of the time for stopping, what is kept for looking. */
+const marginMs = 100;
 
 /**
  * Makes, adopts or starts the PostgreSQL of this folder and keeps it running until `stop`. Several apps may use one folder.
@@ -52,20 +55,35 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     for (const listener of listeners) listener(connection);
     return server.pid;
   };
-  const supervision = await supervise({ arrive, holdPresence: (onLost) => holdPresence(connection, onLost), log });
+  const wasRunning = await isRunning(directory);
+  const supervision = await supervise({
+    arrive,
+    holdPresence: (onLost) => holdPresence(connection, onLost),
+    log,
+  }).catch(async (error) => {
+    // It is detached: what was started for nothing would run on without anybody.
+    if (!wasRunning) await stopPostmaster(directory);
+    throw error;
+  });
 
-  const leave = async () => {
+  const leave = async (limitMs: number) => {
+    const deadline = Date.now() + limitMs;
     const isLast = await supervision.end();
-    if (isLast) await stopPostmaster(directory);
+    if (isLast) await stopPostmaster(directory, deadline - Date.now() - marginMs);
   };
   let leaving: Promise<void> | null = null;
 
   return {
     connection: () => connection,
     onMoved: (listener) => void listeners.push(listener),
-    stop() {
-      leaving ??= leave();
+    stop(limitMs = 5_000) {
+      leaving ??= leave(limitMs);
       return leaving;
     },
   };
+}
+
+async function isRunning(directory: string): Promise<boolean> {
+  const found = await readPostmasterPid(directory);
+  return found !== null && (await isServerOf(directory, found.pid));
 }

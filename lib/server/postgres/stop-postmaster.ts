@@ -2,16 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isServerOf, readPostmasterPid } from "./postmaster-pid";
 
 const pollMs = 10;
-const politeMs = 3_000;
 const atOnceMs = 600;
 
 /**
  * Ends the folder's server: connections are cut and everything is written (SIGINT), or at once when that takes too long
- * (SIGQUIT; the next start recovers). Returns whether it is gone. Waits for its file, not its pid: the ended process may stay uncollected.
+ * (SIGQUIT; the next start recovers). Takes `limitMs` at most. Returns whether it is gone. Waits for its file, not its pid: the ended process may stay uncollected.
  */
-export async function stopPostmaster(directory: string): Promise<boolean> {
-  for (const [signal, limitMs] of [
-    ["SIGINT", politeMs],
+export async function stopPostmaster(directory: string, limitMs = 3_600): Promise<boolean> {
+  for (const [signal, waitMs] of [
+    ["SIGINT", Math.max(pollMs, limitMs - atOnceMs)],
     ["SIGQUIT", atOnceMs],
   ] as const) {
     const found = await readPostmasterPid(directory);
@@ -21,7 +20,7 @@ export async function stopPostmaster(directory: string): Promise<boolean> {
     } catch {
       return false;
     }
-    if (await isGone(directory, found.pid, limitMs)) return true;
+    if (await isGone(directory, found.pid, waitMs)) return true;
   }
   return false;
 }
