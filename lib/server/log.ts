@@ -1,4 +1,5 @@
 import pino from "pino";
+import { withoutValues } from "./without-values";
 
 /** Fields first, then a sentence. Children carry fields of their own, such as a request's id. */
 export interface Log {
@@ -40,8 +41,4 @@ function toLoggable(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { type, message, stack, code } = pino.stdSerializers.err(error);
   return { type, message: withoutValues(message), code, stack: withoutValues(stack) };
-}
-
-function withoutValues(text: string): string {
-  return text.replace(/\nparams: [\s\S]*?(?=\n {4}at |\ncaused by: |$)/g, "");
 }

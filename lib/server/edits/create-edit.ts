@@ -62,7 +62,7 @@ export async function createEdit(
       tx,
       seeds.map((seed, index) => ({ id: newId(), editId: inserted.id, ownerId, index, status: "queued", seed })),
     );
-    for (const output of outputs) await enqueueOutput(queue, tx, output, recipe.provider);
+    for (const output of outputs) await enqueueOutput(queue, tx, output, { provider: recipe.provider });
     await announceEdit(tx, inserted.id);
     return inserted;
   });

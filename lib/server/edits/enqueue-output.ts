@@ -6,14 +6,13 @@ export function enqueueOutput(
   queue: Queue,
   tx: Transaction,
   output: { id: string; attempt: number },
-  provider: string,
-  runAt?: Date,
+  { provider, firstAttempt = 1, runAt }: { provider: string; firstAttempt?: number; runAt?: Date },
 ): Promise<void> {
   const { id, attempt } = output;
   return queue.enqueue(
     tx,
     "run-output",
-    { outputId: id, attempt },
+    { outputId: id, attempt, firstAttempt },
     { lane: provider, key: `output:${id}:${attempt}`, runAt },
   );
 }

@@ -1,17 +1,25 @@
+import { outlastOutage } from "@/lib/server/db/outlast-outage";
 import type { Services } from "@/lib/server/services";
 import { advanceOutput } from "./advance-output";
 import { enqueueOutput } from "./enqueue-output";
 import type { Work } from "./work";
 
 /** Leaves the attempt to the next worker, as if it had not begun. Only for what has not been sent, or costs nothing. */
-export async function putBack(services: Services, { output, edit }: Work): Promise<void> {
-  await advanceOutput(services, output, ["queued", "submitting"], { status: "queued", startedAt: null }, (tx) =>
-    enqueueOutput(services.queue, tx, output, edit.recipe.provider),
+export async function putBack(services: Services, { output, edit, firstAttempt }: Work): Promise<void> {
+  const { provider } = edit.recipe;
+  const asNew = { status: "queued", startedAt: null } as const;
+  await outlastOutage(() =>
+    advanceOutput(services, output, ["queued", "submitting", "saving"], asNew, (tx) =>
+      enqueueOutput(services.queue, tx, output, { provider, firstAttempt }),
+    ),
   );
 }
 
 /** Asks for the attempt to be looked at again where it stands. */
-export async function lookAgain(services: Services, { output, edit }: Work, afterMs = 0): Promise<void> {
+export async function lookAgain(services: Services, { output, edit, firstAttempt }: Work, afterMs = 0): Promise<void> {
   const runAt = new Date(Date.now() + afterMs);
-  await services.db.transaction((tx) => enqueueOutput(services.queue, tx, output, edit.recipe.provider, runAt));
+  const { provider } = edit.recipe;
+  await outlastOutage(() =>
+    services.db.transaction((tx) => enqueueOutput(services.queue, tx, output, { provider, firstAttempt, runAt })),
+  );
 }

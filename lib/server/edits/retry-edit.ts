@@ -36,7 +36,8 @@ export async function retryEdit(
     for (const output of ended) {
       const { id, attempt, status } = output;
       const queued = await updateOutput(tx, { id, attempt, statuses: [status] }, asNew(output));
-      if (queued) await enqueueOutput(queue, tx, queued, recipe.provider);
+      if (!queued) continue;
+      await enqueueOutput(queue, tx, queued, { provider: recipe.provider, firstAttempt: queued.attempt });
     }
     await announceEdit(tx, editId);
   });

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createDatabase } from "@/lib/server/db/client";
 import { images, outputs } from "@/lib/server/db/schema";
 import { type ImageEditor, type Progress, ProviderError } from "@/lib/server/providers/image-editor";
 import { cancelEdit } from "./cancel-edit";
@@ -184,6 +185,25 @@ describe("runOutput", () => {
     });
   });
 
+  it("tries as often by itself again after a person ran it again", async () => {
+    script(billed, failing(new ProviderError("provider_busy", "503", { outcome: "not_run", retryable: true })));
+    const { editId, outputId } = await start();
+    for (const attempt of [1, 2, 3, 4]) await studio.run(outputId, attempt);
+    expect(await outputOf(editId)).toMatchObject({ status: "failed", attempt: 4 });
+    await retryEdit(studio, OWNER, editId, { acceptDoubleCharge: false });
+    const { rows } = await studio.database.pool.query(
+      "select payload from graphile_worker._private_jobs where key = $1",
+      [`output:${outputId}:5`],
+    );
+    expect(rows).toEqual([{ payload: { outputId, attempt: 5, firstAttempt: 5 } }]);
+    for (const attempt of [5, 6, 7]) {
+      await runOutput(studio, { outputId, attempt, firstAttempt: 5 }, new AbortController().signal);
+      expect(await outputOf(editId)).toMatchObject({ status: "queued", attempt: attempt + 1 });
+    }
+    await runOutput(studio, { outputId, attempt: 8, firstAttempt: 5 }, new AbortController().signal);
+    expect(await outputOf(editId)).toMatchObject({ status: "failed", attempt: 8 });
+  });
+
   it("does not plan another attempt for what may have run", async () => {
     script(billed, failing(new ProviderError("provider_busy", "504", { outcome: "unknown", retryable: true })));
     const { editId, outputId } = await start();
@@ -300,6 +320,31 @@ describe("runOutput", () => {
     });
   });
 
+  describe("after its process ended under it three times", () => {
+    it.each([
+      ["free", "submitting", "failed", false],
+      ["billed", "queued", "failed", false],
+      ["billed", "submitting", "unconfirmed", true],
+      ["billed", "saving", "failed", true],
+    ] as const)("ends what is %s and %s as %s, without beginning it", async (provider, left, status, charged) => {
+      const { editId, outputId } = await start({ provider });
+      await leave(outputId, { status: left, resultUrl: left === "saving" ? "http://127.0.0.1:1/kept.png" : null });
+      await runOutput(studio, { outputId, attempt: 1 }, new AbortController().signal, 4);
+      expect(await outputOf(editId)).toMatchObject({
+        status,
+        failure: { code: "interrupted", mayHaveBeenCharged: charged },
+      });
+      expect(calls).toEqual([]);
+    });
+
+    it("asks for a ticket all the same", async () => {
+      const { editId, outputId } = await start();
+      await leave(outputId, { status: "waiting", ticket: "t4", submitStartedAt: new Date() });
+      await runOutput(studio, { outputId, attempt: 1 }, new AbortController().signal, 4);
+      expect(await outputOf(editId)).toMatchObject({ status: "succeeded" });
+    });
+  });
+
   describe("canceling", () => {
     /** A call that only its signal ends. */
     const hanging =
@@ -391,6 +436,48 @@ describe("runOutput", () => {
       expect(await outputOf(editId)).toMatchObject({ status: "succeeded" });
     });
 
+    it("puts back what is billed and never left the house", async () => {
+      const stopping = new AbortController();
+      script(billed, async () => {
+        stopping.abort();
+        throw new ProviderError("canceled", "Stopped before anything was sent.", { outcome: "not_run" });
+      });
+      const { editId, outputId } = await start();
+      await runOutput(studio, { outputId, attempt: 1 }, stopping.signal);
+      expect(await outputOf(editId)).toMatchObject({ status: "queued", attempt: 1, startedAt: null });
+      script(billed, async () => finished());
+      await studio.run(outputId);
+      expect(await outputOf(editId)).toMatchObject({ status: "succeeded" });
+    });
+
+    it("does not send what is still being prepared", async () => {
+      const stopping = new AbortController();
+      const { blobs } = studio;
+      // Its own prototype chain keeps everything else as it is.
+      const stoppingBlobs = Object.assign(Object.create(blobs) as typeof blobs, {
+        stream: (...[key, range]: Parameters<typeof blobs.stream>) => {
+          stopping.abort();
+          return blobs.stream(key, range);
+        },
+        read: (key: string) => {
+          stopping.abort();
+          return blobs.read(key);
+        },
+      });
+      const { editId, outputId } = await start();
+      await runOutput({ ...studio, blobs: stoppingBlobs }, { outputId, attempt: 1 }, stopping.signal);
+      expect(stopping.signal.aborted).toBe(true);
+      expect(calls).toEqual([]);
+      expect(await outputOf(editId)).toMatchObject({ status: "queued", startedAt: null });
+    });
+
+    it("puts back what was being made anew after its worker died", async () => {
+      const { editId, outputId } = await start({ provider: "free" });
+      await leave(outputId, { status: "saving" });
+      await runOutput(studio, { outputId, attempt: 1 }, AbortSignal.abort());
+      expect(await outputOf(editId)).toMatchObject({ status: "queued" });
+    });
+
     it("leaves what is billed unconfirmed", async () => {
       const { editId } = await stopWhileRunning("billed");
       expect(await outputOf(editId)).toMatchObject({ status: "unconfirmed", failure: { code: "interrupted" } });
@@ -407,9 +494,11 @@ describe("runOutput", () => {
       .update(outputs)
       .set({ startedAt: ago(90_000), finishedAt: ago(60_000) })
       .where(eq(outputs.status, "succeeded"));
-    const provider = (await listProviders(studio)).find(({ id }) => id === "billed");
+    // What another process knows: this one keeps for a while what it has read.
+    const other = { ...studio, db: createDatabase(studio.database.pool) };
+    const provider = (await listProviders(other)).find(({ id }) => id === "billed");
     expect(provider?.models[0]?.typicalMs).toBe(30_000);
-    expect((await readEdit(studio, OWNER, editId)).estimate.typicalMs).toBe(30_000);
+    expect((await readEdit(other, OWNER, editId)).estimate.typicalMs).toBe(30_000);
   });
 
   it("is carried by the queue from the request to the picture, several at once", async () => {

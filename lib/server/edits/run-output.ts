@@ -1,4 +1,5 @@
 import { findOutputForWork } from "@/lib/server/db/outputs";
+import type { Jobs } from "@/lib/server/jobs/queue";
 import type { Services } from "@/lib/server/services";
 import { advanceOutput, endWithout } from "./advance-output";
 import { collectOutput } from "./collect-output";
@@ -8,22 +9,28 @@ import { submitOutput } from "./submit-output";
 import { ownFailure } from "./to-failure";
 import type { Work } from "./work";
 
+/** What brings its process down would bring down every next one. */
+const MOST_BEGINNINGS = 3;
+
 /**
  * Carries one attempt of an output from where it stands to its end: queued → submitting → (waiting →) saving →
  * succeeded. A job can run twice, and its worker may have died anywhere, so the state decides: what is billed is
  * never submitted again on a guess. Throws only when the end cannot be written down; then it is safe to run again.
+ * `timesBegun` counts this beginning and those that came to no end.
  */
 export async function runOutput(
   services: Services,
-  { outputId, attempt }: { outputId: string; attempt: number },
+  { outputId, attempt, firstAttempt = 1 }: Jobs["run-output"],
   stopping: AbortSignal,
+  timesBegun = 1,
 ): Promise<void> {
   const found = await findOutputForWork(services.db, outputId);
   if (found?.output.attempt !== attempt) return;
   const editor = services.providers.find(found.edit.recipe.provider);
   const model = editor?.models.find(({ id }) => id === found.edit.recipe.model);
   if (!editor?.configured || !model) return giveUp(services, found.output);
-  const work: Work = { ...found, editor, model, stopping };
+  const work: Work = { ...found, editor, model, firstAttempt, stopping };
+  if (timesBegun > MOST_BEGINNINGS && found.output.status !== "waiting") return endInterrupted(services, work);
 
   switch (found.output.status) {
     case "queued":
@@ -43,6 +50,16 @@ export async function runOutput(
 async function leaveUnconfirmed(services: Services, { output }: Work): Promise<void> {
   const failure = ownFailure("interrupted", { retryable: true, mayHaveBeenCharged: true });
   await advanceOutput(services, output, ["submitting"], endWithout("unconfirmed", failure));
+}
+
+/** Its process ended under it again and again. A link to the picture stays, for whoever runs it once more. */
+async function endInterrupted(services: Services, work: Work): Promise<void> {
+  const { output, editor } = work;
+  services.log.error({ outputId: output.id }, "an output is given up: its process ended under it each time");
+  if (output.status === "submitting" && editor.billed) return leaveUnconfirmed(services, work);
+  const mayHaveBeenCharged = editor.billed && output.status === "saving";
+  const failure = ownFailure("interrupted", { retryable: true, mayHaveBeenCharged });
+  await advanceOutput(services, output, ["queued", "submitting", "saving"], endWithout("failed", failure));
 }
 
 /** The picture was made: fetch it again where it can still be had. */

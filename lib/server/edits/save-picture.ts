@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { FailureCode } from "@/lib/domain/failure";
+import { outlastOutage } from "@/lib/server/db/outlast-outage";
 import { AppError } from "@/lib/server/errors";
 import { ingestImage } from "@/lib/server/images/ingest-image";
 import { withTemporaryFolder } from "@/lib/server/images/with-temporary-folder";
@@ -15,14 +16,14 @@ import { ownFailure } from "./to-failure";
 import type { Work } from "./work";
 
 /**
- * Brings the picture home: it is paid for, so neither a cancel nor a stopping worker lets it go. `settle` ends the attempt when it
- * cannot be had.
+ * Brings the picture home: it is paid for, so neither a cancel nor a stopping worker lets it go. `makeAnew` takes the attempt on when
+ * what lies there is surely no use; a fault of ours ends it, and the link is kept for the next try.
  */
 export async function savePicture(
   services: Services,
   work: Work,
   picture: ProducedPicture,
-  settle: (error: unknown) => Promise<void> = (error) => settleUnsaved(services, work, picture, error),
+  makeAnew?: () => Promise<void>,
 ): Promise<void> {
   const { output, stopping } = work;
   let imageId: string;
@@ -33,10 +34,12 @@ export async function savePicture(
     if ("url" in picture && stopping.aborted) return lookAgain(services, work);
     const linkExpiresAt = "url" in picture ? linkExpiry(picture.url) : null;
     services.log.warn({ error, outputId: output.id, linkExpiresAt }, "a finished picture could not be saved");
-    return settle(error);
+    const code = failureCodeOf(error);
+    if (makeAnew && (code === "result_unavailable" || code === "no_picture")) return makeAnew();
+    return settleUnsaved(services, work, picture, code);
   }
   const finished = { status: "succeeded", imageId, finishedAt: new Date(), resultUrl: null, failure: null } as const;
-  const saved = await advanceOutput(services, output, ["saving"], finished);
+  const saved = await outlastOutage(() => advanceOutput(services, output, ["saving"], finished));
   if (!saved) await removeResultImages(services, output.ownerId, [imageId]);
 }
 
@@ -45,7 +48,8 @@ function bringHome(services: Services, { output, editor, stopping }: Work, pictu
     const file = path.join(/*turbopackIgnore: true*/ folder, "result");
     if ("bytes" in picture) await writeFile(file, picture.bytes);
     else await downloadResult(picture.url, file, { ownHosts: editor.ownHosts, signal: stopping });
-    const { image } = await ingestImage(services, { ownerId: output.ownerId, kind: "result", path: file, name: null });
+    const result = { ownerId: output.ownerId, kind: "result", path: file, name: null } as const;
+    const { image } = await outlastOutage(() => ingestImage(services, result));
     return image.id;
   });
 }
@@ -54,16 +58,16 @@ async function settleUnsaved(
   services: Services,
   { output, editor }: Work,
   picture: ProducedPicture,
-  error: unknown,
+  code: FailureCode,
 ): Promise<void> {
-  const code = failureCodeOf(error);
   const failure = ownFailure(code, { retryable: true, mayHaveBeenCharged: editor.billed });
   const expiry = "url" in picture && code === "result_unavailable" ? linkExpiry(picture.url) : null;
   const message = expiry
     ? `${failure.message} By its own word it lives until ${expiry.toISOString()}.`
     : failure.message;
   const { providerRequestId } = output;
-  await advanceOutput(services, output, ["saving"], endWithout("failed", { ...failure, message, providerRequestId }));
+  const ended = endWithout("failed", { ...failure, message, providerRequestId });
+  await outlastOutage(() => advanceOutput(services, output, ["saving"], ended));
 }
 
 function failureCodeOf(error: unknown): FailureCode {

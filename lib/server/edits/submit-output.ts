@@ -20,6 +20,7 @@ export async function submitOutput(services: Services, work: Work): Promise<void
   if (stopping.aborted) return putBack(services, work);
   const source = await prepare(services, work);
   if (!source) return;
+  if (stopping.aborted) return putBack(services, work);
 
   const startedAt = new Date();
   const begun = { status: "submitting", startedAt, submitStartedAt: startedAt, nextAttemptAt: null } as const;

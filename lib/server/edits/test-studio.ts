@@ -63,7 +63,7 @@ export async function openTestStudio(editors: ImageEditor[] = [], log: Log = cre
     async startWorker(graceMs = 1000) {
       const worker = await startWorkerPool({
         pool: database.pool,
-        tasks: { "run-output": (payload, signal) => runOutput(services, payload, signal) },
+        tasks: { "run-output": (payload, signal, timesBegun) => runOutput(services, payload, signal, timesBegun) },
         lanes: Object.fromEntries(services.providers.editors.map(({ id, concurrency }) => [id, concurrency])),
         graceMs,
         log,

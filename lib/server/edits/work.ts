@@ -5,6 +5,8 @@ import type { CatalogModel, ImageEditor } from "@/lib/server/providers/image-edi
 export type Work = OutputWithEdit & {
   editor: ImageEditor;
   model: CatalogModel;
+  /** The attempt that a person asked for; those after it are ours. */
+  firstAttempt: number;
   /** Aborts when this worker has to end. */
   stopping: AbortSignal;
 };

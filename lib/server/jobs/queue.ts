@@ -3,13 +3,21 @@ import type { Transaction } from "@/lib/server/db/client";
 /** What a job may carry, by the task's name. */
 export type Jobs = {
   /** A job belongs to one attempt: when the output has gone on to another, there is nothing left to do. */
-  "run-output": { outputId: string; attempt: number };
+  "run-output": {
+    outputId: string;
+    attempt: number;
+    /** The attempt that a person asked for, 1 when left out; those after it are automatic. */
+    firstAttempt?: number;
+  };
 };
 
 export type JobName = keyof Jobs;
 
 /** What runs a job. It writes its own end; a throw means that not even that was possible, and it is run again. */
-export type Tasks = { [Name in JobName]: (payload: Jobs[Name], signal: AbortSignal) => Promise<void> };
+export type Tasks = {
+  /** `timesBegun` counts this beginning and those that came to no end, as when their process was killed. */
+  [Name in JobName]: (payload: Jobs[Name], signal: AbortSignal, timesBegun: number) => Promise<void>;
+};
 
 /** Work to be done after the transaction: job and rows are committed together or not at all. */
 export interface Queue {

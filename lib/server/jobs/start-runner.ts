@@ -89,7 +89,7 @@ function toTaskList(tasks: Tasks, lanes: Lanes, signal: AbortSignal, log: Log) {
       async (payload: unknown, { job }: { job: Job }) => {
         try {
           // The queue's table holds only what `enqueue` wrote.
-          await tasks[name](payload as Jobs[typeof name], signal);
+          await tasks[name](payload as Jobs[typeof name], signal, job.attempts);
         } catch (error) {
           log.error({ error, job: name }, "a job could not write down its end, so the queue runs it again");
           throw error;

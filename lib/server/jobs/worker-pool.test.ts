@@ -4,7 +4,7 @@ import { createLog } from "@/lib/server/log";
 import { createGraphileQueue } from "./graphile-queue";
 import { startWorkerPool, type WorkerPool } from "./worker-pool";
 
-type Task = (payload: { outputId: string; attempt: number }, signal: AbortSignal) => Promise<void>;
+type Task = (payload: { outputId: string; attempt: number }, signal: AbortSignal, timesBegun: number) => Promise<void>;
 
 describe("startWorkerPool", () => {
   let database: TestDatabase;
@@ -106,6 +106,15 @@ describe("startWorkerPool", () => {
     await start(async ({ outputId }) => void ran.push(outputId));
     await until(() => ran.length > 0);
     expect(ran).toEqual(["orphan"]);
+  });
+
+  it("says how often a job was begun", async () => {
+    await enqueue("deadly");
+    await lockAs("pool-of-the-dead");
+    const begun: number[] = [];
+    await start(async (_payload, _signal, timesBegun) => void begun.push(timesBegun));
+    await until(() => begun.length > 0);
+    expect(begun).toEqual([2]);
   });
 
   it("leaves the jobs of a worker that lives", async () => {
