@@ -1,3 +1,5 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
 import { startDmxapiEmulator } from "./emulators/dmxapi/start-dmxapi-emulator";
 import { startModelverseEmulator } from "./emulators/modelverse/start-modelverse-emulator";
 import { StudioServer } from "./fixtures/studio-server";
@@ -23,6 +25,14 @@ async function startHosted() {
     dmxapi,
     end: () => Promise.all([server.end(), modelverse.close(), dmxapi.close()]),
   };
+}
+
+/** Everything that the build made for the browser. */
+async function builtFiles(): Promise<string[]> {
+  const entries = await readdir(".next/static", { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  expect(files.length).toBeGreaterThan(10);
+  return Promise.all(files.map((file) => readFile(path.join(file.parentPath, file.name), "latin1")));
 }
 
 let hosted: Awaited<ReturnType<typeof startHosted>>;
@@ -66,6 +76,14 @@ test.describe("the hosted road", () => {
     expect(hosted.dmxapi.calls().map(({ complaints }) => complaints)).toEqual([[]]);
   });
 
+  test("the picture goes as it is when the form says so", async ({ page, studio }) => {
+    await page.getByRole("checkbox", { name: "Send the picture at its own size" }).check();
+    await expect(page.getByText("sent as")).toHaveCount(0);
+    await studio.runToTheEnd("as large as it is");
+    await page.getByRole("button", { name: "Details" }).first().click();
+    await expect(page.getByText(/^1600 × 1065 · (PNG|JPEG)/)).toBeVisible();
+  });
+
   test("a busy provider is asked again, and what surely did not run costs nothing", async ({ studio }) => {
     hosted.modelverse.switch({ error: "rate_limit", retryAfter: "1", times: 1 });
     await studio.runToTheEnd("try twice");
@@ -91,7 +109,7 @@ test.describe("the hosted road", () => {
     await expect(page.getByText("sensitive_check_error")).toBeVisible();
   });
 
-  test("a key is in no page and no answer", async ({ page, request }) => {
+  test("a key is in no page, no answer, no log and no file for the browser", async ({ page, request }) => {
     const { url } = hosted.server;
     const keys = Object.values(hosted.keys);
     const answers = [
@@ -103,6 +121,7 @@ test.describe("the hosted road", () => {
       )),
       await (await request.post(`${url}/api/providers/modelverse/check`)).text(),
       hosted.server.output,
+      ...(await builtFiles()),
     ];
     for (const answer of answers) for (const key of keys) expect(answer.includes(key)).toBe(false);
   });

@@ -7,6 +7,7 @@ const languages = [
     prompt: "Convert to quick pencil sketch",
     words: {
       choose: "Choose a picture",
+      sample: "Use the sample “Mountains”",
       prompt: "Prompt",
       run: /^Run/,
       versions: "Versions",
@@ -23,6 +24,7 @@ const languages = [
     prompt: "转换为快速铅笔素描",
     words: {
       choose: "选择图片",
+      sample: "使用示例“山林”",
       prompt: "提示词",
       run: /^运行/,
       versions: "版本",
@@ -78,6 +80,16 @@ for (const { locale, prompt, words } of languages) {
         .getByRole("link", { name: new RegExp(prompt) })
         .first()
         .click();
+      await expect(page.getByRole("slider", { name: words.divider })).toBeVisible();
+    });
+
+    test("from a sample to a comparison", async ({ page, goto }) => {
+      await goto("/");
+      await page.getByRole("button", { name: words.sample }).click();
+      await page.getByRole("textbox", { name: words.prompt, exact: true }).fill(prompt);
+      await page.getByRole("button", { name: words.run }).click();
+      const versions = page.getByRole("region", { name: words.versions });
+      await expect(versions.getByRole("img", { name: prompt })).toBeVisible();
       await expect(page.getByRole("slider", { name: words.divider })).toBeVisible();
     });
   });

@@ -8,6 +8,7 @@ import { type NumberField, type RecipeForm, shownNumber } from "@/lib/client/rec
 import type { Controls, NumberControl } from "@/lib/domain/model-catalog";
 import { OUTPUTS_MAX } from "@/lib/domain/recipe";
 import { SeedField } from "./seed-field";
+import { SendSizeField } from "./send-size-field";
 import { SizeField } from "./size-field";
 import { useStudio } from "./studio-provider";
 import { useChosenModel } from "./use-chosen-model";
@@ -33,6 +34,7 @@ export function RecipeControls() {
       <NumberControlField field="guidanceScale" control={controls.guidanceScale} />
       <SeedField control={controls.seed} />
       <SizeField control={controls.size} />
+      <SendSizeField />
       <CountField control={controls.n} />
       <ResetButton />
     </div>

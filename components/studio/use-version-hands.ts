@@ -17,7 +17,7 @@ export function useVersionHands() {
     toggleFavourite: ({ output }: Version) => void actions.toggleFavourite(output.id),
     reuse({ edit }: Version) {
       const { form, formFilled } = store.getState();
-      formFilled({ ...toRecipeForm(edit.recipe), sendSize: form.sendSize });
+      formFilled(toRecipeForm(edit.recipe));
       toast(t("reused"), { action: { label: tCommon("undo"), run: () => formFilled(form) } });
     },
     makeSource({ output }: Version) {
