@@ -1,4 +1,5 @@
 import "./lib/check-node.mjs";
+import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { build, isBuilt } from "./lib/ensure-build.mjs";
 import { ensureModules } from "./lib/ensure-modules.mjs";
@@ -26,7 +27,9 @@ const door =
   serves && /^\d{1,5}$/.test(port) && Number(port) < 65_536 ? await listen({ host, port: Number(port) }) : null;
 
 if (!isBuilt()) {
-  await checkEnvironment();
+  // Wrong variables are named before the minute of a build, not after it.
+  const { status } = spawnSync(process.execPath, ["scripts/check-environment.mjs"], { stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
   say(dim("Building Diptych. This takes a minute, once."));
   const { code, output } = await build({ quiet: true });
   if (code !== 0) giveUp(output.trim(), "Diptych could not be built. If you changed nothing, please report this.");
@@ -83,16 +86,5 @@ async function withoutChatter(act) {
     await act();
   } finally {
     console.log = log;
-  }
-}
-
-/** Before the minute of a build, not after it. */
-async function checkEnvironment() {
-  const { tsImport } = await import("tsx/esm/api");
-  const { readEnvironment } = await tsImport("../lib/server/env.ts", import.meta.url);
-  try {
-    readEnvironment();
-  } catch (error) {
-    giveUp("Diptych cannot start:", ...(error.problems ?? [error.stack]));
   }
 }
