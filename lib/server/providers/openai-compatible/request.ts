@@ -1,10 +1,9 @@
 import type { Sent, Warning } from "@/lib/domain/edit";
 import type { EditRequest } from "../image-editor";
+import { pictureFile } from "../picture-file";
 import { sentPicture } from "../sent-picture";
 import { unsupportedControls } from "../unsupported-controls";
 import type { Dialect, ParameterNames } from "./dialect";
-
-const fileNames = { "image/png": "image.png", "image/jpeg": "image.jpg", "image/webp": "image.webp" } as const;
 
 /** The parts of `POST /v1/images/edits` in the server's dialect. */
 export function toOpenAiRequest(
@@ -25,11 +24,7 @@ export function toOpenAiRequest(
     ...(dialect.sendsUser && { user: userId }),
   };
   const form = new FormData();
-  form.append(
-    dialect.imageField,
-    new Blob([new Uint8Array(source.bytes)], { type: source.mediaType }),
-    fileNames[source.mediaType],
-  );
+  form.append(dialect.imageField, pictureFile(source));
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   return {
     form,
