@@ -35,6 +35,7 @@ if (!isBuilt()) {
   if (code !== 0) giveUp(output.trim(), "Diptych could not be built. If you changed nothing, please report this.");
 }
 
+const trustsProxy = /^(on|true|1|yes)$/i.test(setting("TRUST_PROXY") ?? "");
 const password = setting("DIPTYCH_PASSWORD");
 const guard = password ? createPasswordGuard(password) : async () => true;
 const started = new Promise((ready) => {
@@ -53,6 +54,8 @@ if (door) {
   const { server, answerWith } = door;
   const handle = app.getRequestHandler();
   answerWith(async (request, response) => {
+    // Without a proxy this header is what the client says of itself; the framework then writes down the connection's address.
+    if (!trustsProxy) delete request.headers["x-forwarded-for"];
     if (refuseBrokenAddress(request, response)) return;
     if (await guard(request, response)) await handle(request, response);
   });

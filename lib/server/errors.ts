@@ -7,12 +7,19 @@ import { type ErrorCode, errorStatus, type FieldError } from "@/lib/domain/error
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fieldErrors: FieldError[] | undefined;
+  /** Seconds after which trying again makes sense, where they are known. */
+  readonly retryAfterS: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; fieldErrors?: FieldError[] } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; fieldErrors?: FieldError[]; retryAfterS?: number } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = "AppError";
     this.code = code;
     this.fieldErrors = options.fieldErrors;
+    this.retryAfterS = options.retryAfterS;
   }
 
   get status(): number {

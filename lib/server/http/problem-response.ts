@@ -17,12 +17,12 @@ const titles: Record<number, string> = {
   503: "Unavailable",
 };
 
-/** Seconds after which trying again makes sense. */
-const RETRY_AFTER_S = "5";
+/** Seconds after which trying again makes sense, where the error knows no better. */
+const RETRY_AFTER_S = 5;
 
 /** An error as RFC 9457 has it. Says only what the error's own words say: no stack, no cause. */
 export function problemResponse(error: AppError, requestId: string, headers: Record<string, string> = {}): Response {
-  const { code, status, message, fieldErrors } = error;
+  const { code, status, message, fieldErrors, retryAfterS = RETRY_AFTER_S } = error;
   const problem: Problem = {
     type: "about:blank",
     title: titles[status] ?? "Error",
@@ -38,7 +38,7 @@ export function problemResponse(error: AppError, requestId: string, headers: Rec
     headers: {
       ...headers,
       "Content-Type": "application/problem+json",
-      ...(isTemporary && { "Retry-After": RETRY_AFTER_S }),
+      ...(isTemporary && { "Retry-After": String(retryAfterS) }),
       // What is left of a refused body is not waited for.
       ...(status === 413 && { Connection: "close" }),
     },
