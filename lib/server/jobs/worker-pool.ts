@@ -22,7 +22,8 @@ export type WorkerPoolOptions = {
   log: Log;
 };
 
-const RECOVERY_EVERY_MS = 5000;
+/** Two looks in a row tell that a worker is dead. */
+const RECOVERY_EVERY_MS = 2000;
 const RETRY_AFTER_MS = 500;
 
 /** Runs jobs until stopped, through restarts of the database and deaths of other workers. */
@@ -31,10 +32,11 @@ export async function startWorkerPool({ pool, tasks, lanes, graceMs, log }: Work
   const stopping = new AbortController();
   const living = new Set<string>();
   const taken = createLanes(lanes);
+  let suspects: string[] = [];
 
   const recover = async (locks: SessionLocks) => {
     await locks.keepOnly(living);
-    await unlockDeadPools(pool, [...living]);
+    suspects = await unlockDeadPools(pool, [...living], suspects);
   };
 
   const begin = async (): Promise<Generation> => {
@@ -47,6 +49,8 @@ export async function startWorkerPool({ pool, tasks, lanes, graceMs, log }: Work
         await locks.hold(id);
       };
       running = await startRunner({ pool, tasks, lanes: taken, signal: work.signal, log, hold });
+      // What was seen before an outage says nothing: the others are taking their locks again as we do.
+      suspects = [];
       await recover(locks);
       return toGeneration(running, locks);
     } catch (error) {
