@@ -1,9 +1,12 @@
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createDatabase } from "@/lib/server/db/client";
 import { images, outputs } from "@/lib/server/db/schema";
+import { ingestImage } from "@/lib/server/images/ingest-image";
 import { type ImageEditor, type Progress, ProviderError } from "@/lib/server/providers/image-editor";
 import { cancelEdit } from "./cancel-edit";
 import { createEdit } from "./create-edit";
@@ -11,6 +14,7 @@ import { deleteEdit } from "./delete-edit";
 import { listProviders } from "./list-providers";
 import { opaqueUserId } from "./opaque-user-id";
 import { readEdit } from "./read-edit";
+import { resultImageId } from "./result-image-id";
 import { retryEdit } from "./retry-edit";
 import { runOutput } from "./run-output";
 import {
@@ -304,6 +308,18 @@ describe("runOutput", () => {
         status: "failed",
         failure: { code: "interrupted", mayHaveBeenCharged: true },
       });
+      expect(calls).toEqual([]);
+    });
+
+    it("takes the picture that the dead worker had stored, and fetches nothing", async () => {
+      const { editId, outputId } = await start();
+      await leave(outputId, { status: "saving", resultUrl: "http://127.0.0.1:1/gone.png" });
+      const file = path.join(studio.env.dataDir, "stored.png");
+      await writeFile(file, await picture("#123456"));
+      const id = resultImageId({ id: outputId, attempt: 1 });
+      await ingestImage(studio, { id, ownerId: OWNER, kind: "result", path: file, name: null });
+      await studio.run(outputId);
+      expect(await outputOf(editId)).toMatchObject({ status: "succeeded", image: { id } });
       expect(calls).toEqual([]);
     });
 

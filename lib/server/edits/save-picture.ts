@@ -1,9 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { FailureCode } from "@/lib/domain/failure";
+import { findImage } from "@/lib/server/db/images";
 import { outlastOutage } from "@/lib/server/db/outlast-outage";
 import { AppError } from "@/lib/server/errors";
 import { ingestImage } from "@/lib/server/images/ingest-image";
+import { removePictures } from "@/lib/server/images/remove-pictures";
 import { withTemporaryFolder } from "@/lib/server/images/with-temporary-folder";
 import { downloadResult } from "@/lib/server/providers/download-result";
 import type { ProducedPicture } from "@/lib/server/providers/image-editor";
@@ -12,6 +14,7 @@ import type { Services } from "@/lib/server/services";
 import { advanceOutput, endWithout } from "./advance-output";
 import { lookAgain } from "./put-back";
 import { removeResultImages } from "./remove-result-images";
+import { resultImageId } from "./result-image-id";
 import { ownFailure } from "./to-failure";
 import type { Work } from "./work";
 
@@ -43,12 +46,20 @@ export async function savePicture(
   if (!saved) await removeResultImages(services, output.ownerId, [imageId]);
 }
 
-function bringHome(services: Services, { output, editor, stopping }: Work, picture: ProducedPicture): Promise<string> {
+/** The id of the image, also of one that a worker which died had stored already. */
+async function bringHome(
+  services: Services,
+  { output, editor, stopping }: Work,
+  picture: ProducedPicture,
+): Promise<string> {
+  const id = resultImageId(output);
+  const stored = await outlastOutage(() => findImage(services.db, output.ownerId, id));
+  if (stored) return stored.id;
   return withTemporaryFolder(services.env, async (folder) => {
     const file = path.join(/*turbopackIgnore: true*/ folder, "result");
     if ("bytes" in picture) await writeFile(file, picture.bytes);
     else await downloadResult(picture.url, file, { ownHosts: editor.ownHosts, signal: stopping });
-    const result = { ownerId: output.ownerId, kind: "result", path: file, name: null } as const;
+    const result = { id, ownerId: output.ownerId, kind: "result", path: file, name: null } as const;
     const { image } = await outlastOutage(() => ingestImage(services, result));
     return image.id;
   });
@@ -68,6 +79,18 @@ async function settleUnsaved(
   const { providerRequestId } = output;
   const ended = endWithout("failed", { ...failure, message, providerRequestId });
   await outlastOutage(() => advanceOutput(services, output, ["saving"], ended));
+  await removeRest(services, output);
+}
+
+/** What was stored of a picture that could not be stored whole. */
+async function removeRest(services: Services, { id, ownerId, attempt }: Work["output"]): Promise<void> {
+  const imageId = resultImageId({ id, attempt });
+  try {
+    await removeResultImages(services, ownerId, [imageId]);
+    if (!(await findImage(services.db, ownerId, imageId))) await removePictures(services, [imageId]);
+  } catch (error) {
+    services.log.warn({ error, imageId }, "parts of a picture were left behind");
+  }
 }
 
 function failureCodeOf(error: unknown): FailureCode {

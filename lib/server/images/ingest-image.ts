@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { findUpload, type ImageRow, insertImage, type NewImageRow } from "@/lib/server/db/images";
+import { findImage, findUpload, type ImageRow, insertImage, type NewImageRow } from "@/lib/server/db/images";
 import { newId } from "@/lib/server/db/new-id";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
@@ -21,11 +21,14 @@ export type NewPicture = {
   name: string | null;
   /** Of the file, where the caller knows it already. */
   sha256?: string;
+  /** Where the caller may have stored it before and not heard of it: then it is there, or is put in the same place. */
+  id?: string;
 };
 
 /**
  * The one door by which pictures enter, uploads and results alike: checks the file, makes its small forms, stores all, writes the row
- * last. The same bytes uploaded again by the same owner are the image that is there.
+ * last. The same bytes uploaded again by the same owner are the image that is there, and so is the one of a given id. What a failure left
+ * under a given id stays for the next try.
  * Throws `unsupported_image`, `unreadable_image`, `too_many_pixels` and `storage_unavailable`.
  */
 export async function ingestImage(
@@ -46,7 +49,7 @@ export async function ingestImage(
   const { size: bytes } = await stat(picture.path);
   const { placeholder } = derived;
   const row = {
-    id: newId(),
+    id: picture.id ?? newId(),
     ownerId,
     kind,
     sha256,
@@ -59,7 +62,18 @@ export async function ingestImage(
     notices,
     placeholder,
   };
+  if (picture.id !== undefined) return keepUnderId(services, picture.path, derived, row);
   return keep(services, picture.path, derived, row);
+}
+
+/** Removes nothing: another worker may have stored the same, and the database may have kept what it did not confirm. */
+async function keepUnderId(services: IngestServices, original: string, derived: DerivedPictures, row: NewImageRow) {
+  await store(services, original, derived, row.id);
+  const inserted = await insertImage(services.db, row);
+  if (inserted) return { image: inserted, isNew: true };
+  const image = await findImage(services.db, row.ownerId, row.id);
+  if (!image) throw new AppError("not_possible_now", "This picture was removed in this moment.");
+  return { image, isNew: false };
 }
 
 async function keep(services: IngestServices, original: string, derived: DerivedPictures, row: NewImageRow) {
