@@ -72,21 +72,42 @@ describe("when the database goes away while the provider works", () => {
 
   it("keeps the picture that is just being stored", async () => {
     billed.submit = async () => finished();
+    expect(await run(cuttingAt("putFile"))).toMatchObject({ status: "succeeded" });
+  });
+
+  it("sends once what it was just about to send", async () => {
+    let calls = 0;
+    billed.submit = async () => {
+      calls += 1;
+      return finished();
+    };
+    expect(await run(cuttingAt("read"))).toMatchObject({ status: "succeeded" });
+    expect(calls).toBe(1);
+  });
+
+  /** The store, during whose first such act the database goes away. */
+  function cuttingAt(act: "putFile" | "read"): BlobStore {
     const { blobs } = studio;
     let isCut = false;
-    const cutting: BlobStore = {
+    const cutAt = async (reached: string) => {
+      if (isCut || reached !== act) return;
+      isCut = true;
+      await cutDatabase();
+    };
+    return {
       put: (key, bytes) => blobs.put(key, bytes),
       async putFile(key, file) {
-        if (!isCut) await cutDatabase();
-        isCut = true;
+        await cutAt("putFile");
         return blobs.putFile(key, file);
       },
-      read: (key) => blobs.read(key),
+      async read(key) {
+        await cutAt("read");
+        return blobs.read(key);
+      },
       stream: (key, range) => blobs.stream(key, range),
       size: (key) => blobs.size(key),
       remove: (key) => blobs.remove(key),
       check: () => blobs.check(),
     };
-    expect(await run(cutting)).toMatchObject({ status: "succeeded" });
-  });
+  }
 });

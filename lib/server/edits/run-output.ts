@@ -1,3 +1,4 @@
+import { outlastOutage } from "@/lib/server/db/outlast-outage";
 import { findOutputForWork } from "@/lib/server/db/outputs";
 import type { Jobs } from "@/lib/server/jobs/queue";
 import type { Services } from "@/lib/server/services";
@@ -24,7 +25,7 @@ export async function runOutput(
   stopping: AbortSignal,
   timesBegun = 1,
 ): Promise<void> {
-  const found = await findOutputForWork(services.db, outputId);
+  const found = await outlastOutage(() => findOutputForWork(services.db, outputId));
   if (found?.output.attempt !== attempt) return;
   const editor = services.providers.find(found.edit.recipe.provider);
   const model = editor?.models.find(({ id }) => id === found.edit.recipe.model);

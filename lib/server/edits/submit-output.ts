@@ -1,3 +1,5 @@
+import { outlastOutage } from "@/lib/server/db/outlast-outage";
+import { findOutputForWork } from "@/lib/server/db/outputs";
 import { AppError } from "@/lib/server/errors";
 import { prepareForProvider } from "@/lib/server/images/prepare-for-provider";
 import type { PreparedSource, Progress } from "@/lib/server/providers/image-editor";
@@ -22,10 +24,7 @@ export async function submitOutput(services: Services, work: Work): Promise<void
   if (!source) return;
   if (stopping.aborted) return putBack(services, work);
 
-  const startedAt = new Date();
-  const begun = { status: "submitting", startedAt, submitStartedAt: startedAt, nextAttemptAt: null } as const;
-  const claimed = await advanceOutput(services, output, [output.status], begun);
-  if (!claimed) return;
+  if (!(await claim(services, output))) return;
 
   const cancellation = watchCancellation(services, output, output.editId);
   let progress: Progress;
@@ -39,6 +38,21 @@ export async function submitOutput(services: Services, work: Work): Promise<void
     cancellation.end();
   }
   await followProgress(services, work, progress);
+}
+
+/** Whether it is ours to send. An outage can hide that the claim was written: then nobody has sent anything, and it is found again by its moment. */
+async function claim(services: Services, output: Work["output"]): Promise<boolean> {
+  const startedAt = new Date();
+  const begun = { status: "submitting", startedAt, submitStartedAt: startedAt, nextAttemptAt: null } as const;
+  let tries = 0;
+  return outlastOutage(async () => {
+    tries += 1;
+    if (await advanceOutput(services, output, [output.status], begun)) return true;
+    if (tries === 1) return false;
+    const found = await findOutputForWork(services.db, output.id);
+    const { status, attempt, submitStartedAt } = found?.output ?? {};
+    return status === "submitting" && attempt === output.attempt && submitStartedAt?.getTime() === startedAt.getTime();
+  });
 }
 
 async function prepare(services: Services, { output, edit, model }: Work): Promise<PreparedSource | null> {
