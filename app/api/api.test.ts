@@ -7,6 +7,7 @@ import type { Image } from "@/lib/domain/image";
 import { imageSchema } from "@/lib/domain/image-schema";
 import { healthSchema } from "@/lib/domain/installation-schema";
 import { providerSchema } from "@/lib/domain/provider-schema";
+import { shareSchema } from "@/lib/domain/share-schema";
 import { openTestStudio, picture, recipe, type TestStudio } from "@/lib/server/edits/test-studio";
 import { allOperations } from "@/lib/server/http/operations/all-operations";
 
@@ -257,6 +258,31 @@ describe("the HTTP interface", () => {
     expect(health.status).toBe(200);
     expect(healthSchema.parse(await health.json())).toMatchObject({ ok: true, database: true, storage: true });
     expect(await (await call("GET", "/api/storage")).json()).toMatchObject({ uploads: expect.any(Number) });
+  });
+
+  it("makes, lists, changes and revokes a share", async () => {
+    const edit = await ended((await start((await upload("#775533")).id)).id);
+    const made = await call("POST", `/api/outputs/${edit.outputs[0]?.id}/shares`);
+    expect(made.status).toBe(201);
+    const share = shareSchema.parse(await made.json());
+    expect(share).toMatchObject({ url: `http://127.0.0.1:3000/s/${share.token}`, showRecipe: false, state: "open" });
+    const list = await (await call("GET", "/api/shares?limit=1")).json();
+    expect(list).toMatchObject({ items: [share], nextCursor: null });
+    const body = { title: "  Ridge ", expiresAt: "2999-01-01T00:00:00+01:00", password: "open sesame" };
+    const changed = await call("PATCH", `/api/shares/${share.id}`, { body });
+    expect(await changed.json()).toMatchObject({
+      title: "Ridge",
+      expiresAt: "2998-12-31T23:00:00.000Z",
+      hasPassword: true,
+    });
+    const wrong = await call("PATCH", `/api/shares/${share.id}`, { body: { token: "mine", expiresAt: "soon" } });
+    const { code, errors } = await wrong.json();
+    expect([code, errors.map(({ path }: { path: string }) => path).sort()]).toEqual([
+      "invalid_request",
+      ["expiresAt", "token"],
+    ]);
+    expect((await call("DELETE", `/api/shares/${share.id}`)).status).toBe(204);
+    expect((await call("GET", `/api/shares/${share.id}`)).status).toBe(404);
   });
 
   it("answers other methods and addresses as problems, too", async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { newId } from "./new-id";
+import { newId, newShareToken } from "./new-id";
 
 it("makes ids of 20 lower-case letters and digits, no two alike", () => {
   const ids = Array.from({ length: 5000 }, newId);
@@ -13,4 +13,11 @@ it("uses every letter about equally", () => {
   expect(counts.size).toBe(36);
   // 100,000 letters: 2,778 of each, ± 52 (one sigma).
   for (const count of counts.values()) expect(Math.abs(count - 2778)).toBeLessThan(400);
+});
+
+it("makes tokens of more than 128 random bits", () => {
+  const tokens = Array.from({ length: 1000 }, newShareToken);
+  expect(new Set(tokens).size).toBe(1000);
+  expect(tokens.every((token) => /^[0-9a-z]{26}$/.test(token))).toBe(true);
+  expect(26 * Math.log2(36)).toBeGreaterThan(128);
 });

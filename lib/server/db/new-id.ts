@@ -1,17 +1,27 @@
 import { randomBytes } from "node:crypto";
 
 const alphabet = "0123456789abcdefghijklmnopqrstuvwxyz";
-const LENGTH = 20;
+const ID_LENGTH = 20;
+const TOKEN_LENGTH = 26;
 /** The largest multiple of 36 in a byte: values above it would favour some letters. */
 const FAIR = 252;
 
 /** A new opaque id: 20 characters of 0-9 a-z, 103 random bits, so that it cannot be guessed. */
 export function newId(): string {
-  let id = "";
-  while (id.length < LENGTH) {
-    for (const byte of randomBytes(LENGTH)) {
-      if (byte < FAIR && id.length < LENGTH) id += alphabet[byte % alphabet.length];
+  return randomText(ID_LENGTH);
+}
+
+/** What opens a share to whoever has it: 26 characters of 0-9 a-z, 134 random bits. */
+export function newShareToken(): string {
+  return randomText(TOKEN_LENGTH);
+}
+
+function randomText(length: number): string {
+  let text = "";
+  while (text.length < length) {
+    for (const byte of randomBytes(length)) {
+      if (byte < FAIR && text.length < length) text += alphabet[byte % alphabet.length];
     }
   }
-  return id;
+  return text;
 }

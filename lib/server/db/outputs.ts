@@ -35,6 +35,20 @@ export async function findOutputOfImage(db: Queryable, ownerId: string, imageId:
   return found ?? null;
 }
 
+/** How far each of these is; those of others, and those in the trash, are left out. */
+export async function listOutputStatuses(
+  db: Queryable,
+  ownerId: string,
+  outputIds: string[],
+): Promise<Map<string, OutputStatus>> {
+  const rows = await db
+    .select({ id: outputs.id, status: outputs.status })
+    .from(outputs)
+    .innerJoin(edits, eq(edits.id, outputs.editId))
+    .where(and(eq(outputs.ownerId, ownerId), inArray(outputs.id, outputIds), notTrashed));
+  return new Map(rows.map(({ id, status }) => [id, status]));
+}
+
 /** For the worker, which acts for every owner. */
 export async function findOutputForWork(db: Queryable, outputId: string): Promise<OutputWithEdit | null> {
   const [found] = await selectWithEdit(db, eq(outputs.id, outputId));

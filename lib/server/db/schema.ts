@@ -7,6 +7,7 @@ import {
   jsonb,
   pgSequence,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uniqueIndex,
@@ -109,5 +110,50 @@ export const outputs = pgTable(
     index("outputs_by_image").on(table.imageId),
     /** For the usual time of a model. */
     index("outputs_succeeded").on(table.finishedAt).where(sql`status = 'succeeded'`),
+  ],
+);
+
+/** A revoked share keeps its row, so that its link can say that it is over; its pictures' rows go with the edits. */
+export const shares = pgTable(
+  "shares",
+  {
+    id: text("id").primaryKey(),
+    ownerId: text("owner_id").notNull(),
+    /** Readable, so that the link can be copied again; whoever reads this table reads the pictures anyway. */
+    token: text("token").notNull(),
+    showRecipe: boolean("show_recipe").notNull(),
+    showOriginal: boolean("show_original").notNull(),
+    allowDownload: boolean("allow_download").notNull(),
+    indexable: boolean("indexable").notNull(),
+    title: text("title"),
+    note: text("note"),
+    passwordHash: text("password_hash"),
+    expiresAt: moment("expires_at"),
+    revokedAt: moment("revoked_at"),
+    views: integer("views").notNull().default(0),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("shares_by_token").on(table.token),
+    index("shares_of_owner").on(table.ownerId, table.createdAt, table.id),
+  ],
+);
+
+export const shareOutputs = pgTable(
+  "share_outputs",
+  {
+    shareId: text("share_id")
+      .notNull()
+      .references(() => shares.id, { onDelete: "cascade" }),
+    outputId: text("output_id")
+      .notNull()
+      .references(() => outputs.id, { onDelete: "cascade" }),
+    /** From 0, as in the pictures' addresses. */
+    position: integer("position").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.shareId, table.outputId] }),
+    uniqueIndex("share_outputs_in_order").on(table.shareId, table.position),
+    index("share_outputs_by_output").on(table.outputId),
   ],
 );

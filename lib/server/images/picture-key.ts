@@ -4,7 +4,12 @@ export type PictureForm = ImageVariant | "original";
 
 export const pictureForms = ["original", "full", "display", "thumb"] as const satisfies readonly PictureForm[];
 
+/** Social previews of a result: with what it was made from, or alone. They are the result's, so that they go with it. */
+export const cardForms = ["card", "card-alone"] as const;
+
+export type CardForm = (typeof cardForms)[number];
+
 /** Where a form of an image lies in the blob store. */
-export function pictureKey(imageId: string, form: PictureForm): string {
+export function pictureKey(imageId: string, form: PictureForm | CardForm): string {
   return `images/${imageId}/${form}`;
 }

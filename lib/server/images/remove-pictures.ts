@@ -1,9 +1,16 @@
 import type { Services } from "@/lib/server/services";
-import { pictureForms, pictureKey } from "./picture-key";
+import { cardForms, pictureForms, pictureKey } from "./picture-key";
 
 /** Removes every form of images whose rows are gone. */
 export async function removePictures({ blobs }: Pick<Services, "blobs">, imageIds: readonly string[]): Promise<void> {
   for (const imageId of imageIds) {
-    for (const form of pictureForms) await blobs.remove(pictureKey(imageId, form));
+    for (const form of [...pictureForms, ...cardForms]) await blobs.remove(pictureKey(imageId, form));
+  }
+}
+
+/** Removes the social previews of results; the next that is asked for is made anew. */
+export async function removeCards({ blobs }: Pick<Services, "blobs">, imageIds: readonly string[]): Promise<void> {
+  for (const imageId of imageIds) {
+    for (const form of cardForms) await blobs.remove(pictureKey(imageId, form));
   }
 }

@@ -4,8 +4,9 @@ import * as images from "./image-operations";
 import * as installation from "./installation-operations";
 import * as outputs from "./output-operations";
 import * as providers from "./provider-operations";
+import * as shares from "./share-operations";
 
 /** Everything the API takes, for its description. */
-export const allOperations: readonly Operation[] = [images, edits, outputs, providers, installation].flatMap(
+export const allOperations: readonly Operation[] = [images, edits, outputs, shares, providers, installation].flatMap(
   (operations): Operation[] => Object.values(operations),
 );

@@ -1,0 +1,22 @@
+import { type Download, type DownloadFormat, downloadOutput } from "@/lib/server/edits/download-output";
+import { toFileName } from "@/lib/server/edits/to-file-name";
+import { AppError } from "@/lib/server/errors";
+import type { Services } from "@/lib/server/services";
+import { requireVersion } from "./open-shared-picture";
+import { requireOpenShare } from "./require-open-share";
+
+/** A result as a file, without its recipe, named by nothing that the page does not say. Throws `not_found` where download is not allowed. */
+export async function downloadShared(
+  services: Services,
+  token: string,
+  pass: string | null,
+  { index, format }: { index: number; format: DownloadFormat },
+): Promise<Download> {
+  const open = await requireOpenShare(services, token, pass);
+  const { share, versions } = open;
+  const { output, edit } = requireVersion(open, index);
+  if (!share.allowDownload) throw new AppError("not_found", "This share offers no download.");
+  const file = await downloadOutput(services, share.ownerId, output.id, { format });
+  const words = share.title ?? (share.showRecipe ? edit.recipe.prompt : "");
+  return { ...file, fileName: toFileName({ prompt: words, n: versions.length }, index, format) };
+}
