@@ -34,6 +34,10 @@ const outputBase = z.object({
   seed: z.int().nullable(),
   attempt: z.int(),
   nextAttemptAt: moment.nullable(),
+  retry: z
+    .object({ number: z.int(), of: z.int() })
+    .nullable()
+    .describe("Which of how many retries by the studio itself begins at nextAttemptAt."),
   queuePosition: z.int().nullable().describe("From 1, among all that wait for the same provider."),
   sent: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))

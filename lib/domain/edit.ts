@@ -45,6 +45,9 @@ type OutputBase = {
   seed: number | null;
   attempt: number;
   nextAttemptAt: string | null;
+  /** Which of how many retries by ourselves begins at `nextAttemptAt`. */
+  retry: { number: number; of: number } | null;
+  /** From 1, among all that wait for the same provider; null while its next attempt is not due. */
   queuePosition: number | null;
   sent: Sent | null;
   warnings: Warning[];

@@ -30,6 +30,7 @@ const base = {
   seed: 42,
   attempt: 1,
   nextAttemptAt: null,
+  retry: null,
   queuePosition: null,
   sent: null,
   warnings: [],

@@ -86,16 +86,33 @@ export async function updateFavourite(tx: Transaction, ownerId: string, outputId
     .where(and(eq(outputs.ownerId, ownerId), eq(outputs.id, outputId)));
 }
 
-/** Which place in the queue of its provider each of these has, from 1; those that do not queue are left out. */
-export async function listQueuePositions(db: Queryable, outputIds: string[]): Promise<Map<string, number>> {
-  if (outputIds.length === 0) return new Map();
+/**
+ * Which place in the line of its provider each queued output of this owner has, from 1. What waits for its next attempt stands in no
+ * line until then.
+ */
+export async function listQueuePositions(db: Queryable, ownerId: string): Promise<Map<string, number>> {
   const { rows } = await db.execute<{ id: string; position: number }>(sql`
     select id, position::int from (
-      select o.id, row_number() over (partition by e.recipe ->> 'provider' order by o.queued_at, o.edit_id, o.index) as position
-      from outputs o join edits e on e.id = o.edit_id where o.status = 'queued'
-    ) as queued where id = any(${sql.param(outputIds)})`);
+      select o.id, o.owner_id,
+        row_number() over (partition by e.recipe ->> 'provider' order by o.turn, o.queued_at, o.edit_id, o.index) as position
+      from outputs o join edits e on e.id = o.edit_id where o.status = 'queued' and ${isInLine}
+    ) as queued where owner_id = ${ownerId}`);
   return new Map(rows.map(({ id, position }) => [id, position]));
 }
+
+/**
+ * The turn after which the owner's next output joins the line of a provider: after their own last one, and not before what is served
+ * now. So owners alternate, however much one of them has queued, and nobody who comes later overtakes the whole line.
+ */
+export async function findLastTurn(tx: Transaction, ownerId: string, provider: string): Promise<number> {
+  const { rows } = await tx.execute<{ turn: number }>(sql`
+    select greatest(coalesce(max(o.turn) filter (where o.owner_id = ${ownerId}), 0), coalesce(min(o.turn), 1) - 1)::int as turn
+    from outputs o join edits e on e.id = o.edit_id
+    where o.status = 'queued' and ${isInLine} and e.recipe ->> 'provider' = ${provider}`);
+  return rows[0]?.turn ?? 0;
+}
+
+const isInLine: SQL = sql`(o.next_attempt_at is null or o.next_attempt_at <= now())`;
 
 const notTrashed: SQL = sql`${edits.trashedAt} is null`;
 

@@ -87,6 +87,10 @@ export const outputs = pgTable(
     seed: bigint("seed", { mode: "number" }),
     failure: jsonb("failure").$type<Failure>(),
     attempt: integer("attempt").notNull().default(1),
+    /** The attempt that a person asked for; those after it are ours. */
+    firstAttempt: integer("first_attempt").notNull().default(1),
+    /** Its place in the line of its provider, small ones first: owners alternate in it. */
+    turn: integer("turn").notNull().default(0),
     nextAttemptAt: moment("next_attempt_at"),
     sent: jsonb("sent").$type<Sent>(),
     warnings: jsonb("warnings").$type<Warning[]>().notNull().default([]),
@@ -157,3 +161,12 @@ export const shareOutputs = pgTable(
     index("share_outputs_by_output").on(table.outputId),
   ],
 );
+
+/** What bounds the calls to one provider over all processes. A worker writes it down when it starts. */
+export const lanes = pgTable("lanes", {
+  /** The provider's id. */
+  id: text("id").primaryKey(),
+  capacity: integer("capacity").notNull(),
+  /** The provider turned a call away and asked for peace until then. */
+  pausedUntil: moment("paused_until"),
+});

@@ -1,3 +1,4 @@
+import { retryPolicy } from "@/lib/domain/retry-policy";
 import { type Progress, ProviderError } from "@/lib/server/providers/image-editor";
 import type { Services } from "@/lib/server/services";
 import { advanceOutput, endWithout } from "./advance-output";
@@ -7,10 +8,6 @@ import { settleError } from "./settle-error";
 import { ownFailure } from "./to-failure";
 import { watchCancellation } from "./watch-cancellation";
 import type { Work } from "./work";
-
-/** How long accepted work is asked after, and how soon again after a question that failed. */
-const LONGEST_WAIT_MS = 60 * 60 * 1000;
-const ASK_AGAIN_MS = 5000;
 
 /** Asks after work that the provider has accepted. Costs nothing, so it may be repeated as often as needed. */
 export async function collectOutput(services: Services, work: Work): Promise<void> {
@@ -37,11 +34,11 @@ function isPlainNo(error: unknown): error is ProviderError {
 
 async function askLater(services: Services, work: Work): Promise<void> {
   if (hasWaitedTooLong(work)) await giveUp(services, work);
-  else await lookAgain(services, work, work.stopping.aborted ? 0 : ASK_AGAIN_MS);
+  else await lookAgain(services, work, work.stopping.aborted ? 0 : retryPolicy.collect.everyMs);
 }
 
 function hasWaitedTooLong({ output }: Work): boolean {
-  return Date.now() - (output.submitStartedAt ?? output.queuedAt).getTime() > LONGEST_WAIT_MS;
+  return Date.now() - (output.submitStartedAt ?? output.queuedAt).getTime() > retryPolicy.collect.longestMs;
 }
 
 async function giveUp(services: Services, { output, editor }: Work): Promise<void> {

@@ -10,7 +10,7 @@ import {
   updateEditKeyExpired,
 } from "@/lib/server/db/edits";
 import { newId } from "@/lib/server/db/new-id";
-import { insertOutputs } from "@/lib/server/db/outputs";
+import { findLastTurn, insertOutputs } from "@/lib/server/db/outputs";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
 import { describeEdits } from "./describe-edits";
@@ -58,9 +58,11 @@ export async function createEdit(
     });
     if (!inserted) return null;
     const seeds = drawSeeds(model.controls.seed, recipe.seed, recipe.n);
+    const lastTurn = await findLastTurn(tx, ownerId, recipe.provider);
+    const asked = { editId: inserted.id, ownerId, status: "queued" } as const;
     const outputs = await insertOutputs(
       tx,
-      seeds.map((seed, index) => ({ id: newId(), editId: inserted.id, ownerId, index, status: "queued", seed })),
+      seeds.map((seed, index) => ({ ...asked, id: newId(), index, seed, turn: lastTurn + 1 + index })),
     );
     for (const output of outputs) await enqueueOutput(queue, tx, output, { provider: recipe.provider });
     await announceEdit(tx, inserted.id);

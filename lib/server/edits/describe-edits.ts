@@ -22,8 +22,8 @@ export async function describeEdits(
     ),
     readTypicalDurations(db, [...new Map(models.map((each) => [durationKey(each), each])).values()]),
   ]);
-  const queued = outputs.filter(({ output }) => output.status === "queued").map(({ output }) => output.id);
-  const positions = await listQueuePositions(db, queued);
+  const isQueuing = outputs.some(({ output }) => output.status === "queued");
+  const positions = isQueuing ? await listQueuePositions(db, ownerId) : new Map<string, number>();
   const outputsOf = new Map<string, OutputWithImage[]>(rows.map(({ edit }) => [edit.id, []]));
   for (const each of outputs) outputsOf.get(each.output.editId)?.push(each);
   return rows.map((row) => {

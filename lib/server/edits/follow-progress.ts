@@ -10,7 +10,7 @@ const from = ["submitting", "waiting", "saving", "unconfirmed"] as const;
 
 /** Writes down what the provider said and goes on: fetches the picture, or asks again later. */
 export async function followProgress(services: Services, work: Work, progress: Progress): Promise<void> {
-  const { output, firstAttempt } = work;
+  const { output } = work;
   const { provider } = work.edit.recipe;
   const { sent, warnings } = progress;
   if (progress.state === "waiting") {
@@ -20,7 +20,7 @@ export async function followProgress(services: Services, work: Work, progress: P
     const changes = { status: "waiting", ticket, sent, warnings, failure: null, finishedAt: null } as const;
     await outlastOutage(() =>
       advanceOutput(services, output, from, changes, (tx) =>
-        enqueueOutput(services.queue, tx, output, { provider, firstAttempt, runAt }),
+        enqueueOutput(services.queue, tx, output, { provider, runAt }),
       ),
     );
     return;

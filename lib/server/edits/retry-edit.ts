@@ -1,6 +1,6 @@
 import type { Edit } from "@/lib/domain/edit";
 import { announceEdit, findEdit } from "@/lib/server/db/edits";
-import { lockOutputs, type NewOutputRow, type OutputRow, updateOutput } from "@/lib/server/db/outputs";
+import { findLastTurn, lockOutputs, type NewOutputRow, type OutputRow, updateOutput } from "@/lib/server/db/outputs";
 import { AppError } from "@/lib/server/errors";
 import { hasExpired } from "@/lib/server/providers/link-expiry";
 import type { Services } from "@/lib/server/services";
@@ -33,11 +33,12 @@ export async function retryEdit(
     if (!acceptDoubleCharge && ended.some(({ status }) => status === "unconfirmed")) {
       throw new AppError("may_be_charged_twice", "This may have run already. Send acceptDoubleCharge to run it again.");
     }
+    let turn = await findLastTurn(tx, ownerId, recipe.provider);
     for (const output of ended) {
       const { id, attempt, status } = output;
-      const queued = await updateOutput(tx, { id, attempt, statuses: [status] }, asNew(output));
-      if (!queued) continue;
-      await enqueueOutput(queue, tx, queued, { provider: recipe.provider, firstAttempt: queued.attempt });
+      turn += 1;
+      const queued = await updateOutput(tx, { id, attempt, statuses: [status] }, { ...asNew(output), turn });
+      if (queued) await enqueueOutput(queue, tx, queued, { provider: recipe.provider });
     }
     await announceEdit(tx, editId);
   });
@@ -49,6 +50,7 @@ function asNew({ attempt, sent, warnings, providerRequestId, resultUrl }: Output
   return {
     status: "queued",
     attempt: attempt + 1,
+    firstAttempt: attempt + 1,
     queuedAt: new Date(),
     failure: null,
     ...(isStillThere ? { sent, warnings, providerRequestId } : { sent: null, warnings: [], providerRequestId: null }),

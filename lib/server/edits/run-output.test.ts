@@ -174,12 +174,22 @@ describe("runOutput", () => {
   });
 
   it("plans another attempt when the provider is busy, as late as it asks, and not for ever", async () => {
-    const busy = new ProviderError("rate_limited", "Slow down.", { retryable: true, retryAfterMs: 20_000 });
+    const busy = new ProviderError("rate_limited", "Slow down.", {
+      outcome: "not_run",
+      retryable: true,
+      retryAfterMs: 20_000,
+    });
     script(billed, failing(busy));
     const { editId, outputId } = await start();
     await studio.run(outputId);
     const planned = await outputOf(editId);
-    expect(planned).toMatchObject({ status: "queued", attempt: 2, failure: null });
+    expect(planned).toMatchObject({
+      status: "queued",
+      attempt: 2,
+      failure: null,
+      retry: { number: 1, of: 3 },
+      queuePosition: null,
+    });
     expect(Date.parse(planned?.nextAttemptAt ?? "")).toBeGreaterThan(Date.now() + 15_000);
     for (const attempt of [2, 3, 4]) await studio.run(outputId, attempt);
     expect(await outputOf(editId)).toMatchObject({
@@ -195,16 +205,12 @@ describe("runOutput", () => {
     for (const attempt of [1, 2, 3, 4]) await studio.run(outputId, attempt);
     expect(await outputOf(editId)).toMatchObject({ status: "failed", attempt: 4 });
     await retryEdit(studio, OWNER, editId, { acceptDoubleCharge: false });
-    const { rows } = await studio.database.pool.query(
-      "select payload from graphile_worker._private_jobs where key = $1",
-      [`output:${outputId}:5`],
-    );
-    expect(rows).toEqual([{ payload: { outputId, attempt: 5, firstAttempt: 5 } }]);
     for (const attempt of [5, 6, 7]) {
-      await runOutput(studio, { outputId, attempt, firstAttempt: 5 }, new AbortController().signal);
-      expect(await outputOf(editId)).toMatchObject({ status: "queued", attempt: attempt + 1 });
+      await studio.run(outputId, attempt);
+      const retry = { number: attempt - 4, of: 3 };
+      expect(await outputOf(editId)).toMatchObject({ status: "queued", attempt: attempt + 1, retry });
     }
-    await runOutput(studio, { outputId, attempt: 8, firstAttempt: 5 }, new AbortController().signal);
+    await studio.run(outputId, 8);
     expect(await outputOf(editId)).toMatchObject({ status: "failed", attempt: 8 });
   });
 

@@ -21,7 +21,7 @@ const MOST_BEGINNINGS = 3;
  */
 export async function runOutput(
   services: Services,
-  { outputId, attempt, firstAttempt = 1 }: Jobs["run-output"],
+  { outputId, attempt }: Jobs["run-output"],
   stopping: AbortSignal,
   timesBegun = 1,
 ): Promise<void> {
@@ -30,7 +30,7 @@ export async function runOutput(
   const editor = services.providers.find(found.edit.recipe.provider);
   const model = editor?.models.find(({ id }) => id === found.edit.recipe.model);
   if (!editor?.configured || !model) return giveUp(services, found.output);
-  const work: Work = { ...found, editor, model, firstAttempt, stopping };
+  const work: Work = { ...found, editor, model, stopping };
   if (timesBegun > MOST_BEGINNINGS && found.output.status !== "waiting") return endInterrupted(services, work);
 
   switch (found.output.status) {

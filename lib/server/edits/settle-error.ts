@@ -1,5 +1,5 @@
+import { retryDelayMs } from "@/lib/domain/retry-policy";
 import { outlastOutage } from "@/lib/server/db/outlast-outage";
-import { retryDelayMs } from "@/lib/server/jobs/retry-policy";
 import { ProviderError } from "@/lib/server/providers/image-editor";
 import type { Services } from "@/lib/server/services";
 import { advanceOutput, endWithout } from "./advance-output";
@@ -10,7 +10,7 @@ import type { Work } from "./work";
 
 /** Ends an attempt whose call gave no picture, or plans the next one where that surely costs nothing twice. */
 export async function settleError(services: Services, work: Work, error: unknown): Promise<void> {
-  const { output, editor, stopping, firstAttempt } = work;
+  const { output, editor, stopping } = work;
   const from = ["submitting", "waiting", "saving"] as const;
   if (stopping.aborted && !isAnswer(error)) {
     if (!editor.billed || hasNotRun(error)) return putBack(services, work);
@@ -22,7 +22,8 @@ export async function settleError(services: Services, work: Work, error: unknown
     services.log.error({ error, outputId: output.id }, "an adapter threw what is no ProviderError");
   }
   const known = error instanceof ProviderError ? error : toUnknown(error);
-  const delayMs = isWorthRepeating(known) ? retryDelayMs(output.attempt - firstAttempt + 1, known.retryAfterMs) : null;
+  const retry = output.attempt - output.firstAttempt + 1;
+  const delayMs = known.retryable ? retryDelayMs(known.outcome, retry, known.retryAfterMs) : null;
   if (delayMs !== null) return planNextAttempt(services, work, delayMs);
   const { status, failure } = providerFailure(known, editor.billed);
   const changes = { ...endWithout(status, failure), warnings: known.warnings };
@@ -38,24 +39,16 @@ function hasNotRun(error: unknown): boolean {
   return error instanceof ProviderError && error.outcome === "not_run";
 }
 
-/** Only what surely did not run, or was turned away at the door. */
-function isWorthRepeating({ outcome, code, retryable }: ProviderError): boolean {
-  if (!retryable) return false;
-  return outcome === "not_run" || (outcome === "refused" && (code === "rate_limited" || code === "provider_busy"));
-}
-
-async function planNextAttempt(
-  services: Services,
-  { output, edit, firstAttempt }: Work,
-  delayMs: number,
-): Promise<void> {
+/** Whoever turned this call away would turn away the others that queue for them too, so the whole lane waits. */
+async function planNextAttempt(services: Services, { output, edit }: Work, delayMs: number): Promise<void> {
   const nextAttemptAt = new Date(Date.now() + delayMs);
   const next = { status: "queued", attempt: output.attempt + 1, nextAttemptAt, startedAt: null, ticket: null } as const;
   const { provider } = edit.recipe;
   await outlastOutage(() =>
-    advanceOutput(services, output, ["submitting", "waiting"], next, (tx, planned) =>
-      enqueueOutput(services.queue, tx, planned, { provider, firstAttempt, runAt: nextAttemptAt }),
-    ),
+    advanceOutput(services, output, ["submitting", "waiting"], next, async (tx, planned) => {
+      await enqueueOutput(services.queue, tx, planned, { provider, runAt: nextAttemptAt });
+      await services.queue.pauseLane(tx, provider, nextAttemptAt);
+    }),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Output } from "@/lib/domain/edit";
-import type { OutputWithImage } from "@/lib/server/db/outputs";
+import { RETRIES_MAX } from "@/lib/domain/retry-policy";
+import type { OutputRow, OutputWithImage } from "@/lib/server/db/outputs";
 import { toImage } from "@/lib/server/images/to-image";
 
 /** The output as everyone outside sees it. Throws when a finished one has no image, which the database should not hold. */
@@ -10,6 +11,7 @@ export function toOutput({ output, image }: OutputWithImage, queuePosition: numb
     seed: output.seed,
     attempt: output.attempt,
     nextAttemptAt: output.nextAttemptAt?.toISOString() ?? null,
+    retry: toRetry(output),
     queuePosition,
     sent: output.sent,
     warnings: output.warnings,
@@ -30,4 +32,9 @@ export function toOutput({ output, image }: OutputWithImage, queuePosition: numb
     default:
       return { ...base, status: output.status, image: null, failure: null };
   }
+}
+
+function toRetry({ status, attempt, firstAttempt, nextAttemptAt }: OutputRow): Output["retry"] {
+  if (status !== "queued" || nextAttemptAt === null) return null;
+  return { number: attempt - firstAttempt, of: RETRIES_MAX };
 }

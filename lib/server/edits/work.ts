@@ -5,8 +5,6 @@ import type { CatalogModel, ImageEditor } from "@/lib/server/providers/image-edi
 export type Work = OutputWithEdit & {
   editor: ImageEditor;
   model: CatalogModel;
-  /** The attempt that a person asked for; those after it are ours. */
-  firstAttempt: number;
   /** Aborts when this worker has to end. */
   stopping: AbortSignal;
 };

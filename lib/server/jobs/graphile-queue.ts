@@ -8,10 +8,13 @@ import type { Queue } from "./queue";
  */
 const MAX_ATTEMPTS = 1000;
 
+/** The queue keeps it in 16 bits. Turns begin anew when a line is empty, so that they do not come near it. */
+const LAST_TURN = 32_000;
+
 /** The queue in our own PostgreSQL: `add_job` runs inside the caller's transaction. */
 export function createGraphileQueue(): Queue {
   return {
-    async enqueue(tx, name, payload, { runAt, lane, key } = {}) {
+    async enqueue(tx, name, payload, { runAt, lane, turn = 0, key } = {}) {
       const flags = lane === undefined ? sql`null` : sql`array[${laneFlag(lane)}]`;
       await tx.execute(sql`select graphile_worker.add_job(
         identifier => ${name}::text,
@@ -19,8 +22,13 @@ export function createGraphileQueue(): Queue {
         run_at => ${runAt?.toISOString() ?? null}::timestamptz,
         max_attempts => ${MAX_ATTEMPTS}::int,
         job_key => ${key ?? null}::text,
+        priority => ${Math.min(turn, LAST_TURN)}::int,
         flags => ${flags}::text[]
       )`);
+    },
+    async pauseLane(tx, lane, until) {
+      await tx.execute(sql`update lanes set paused_until = greatest(paused_until, ${until.toISOString()}::timestamptz)
+        where id = ${lane}`);
     },
   };
 }

@@ -1,37 +1,28 @@
-import { describe, expect, it } from "vitest";
-import { createLanes, laneFlag } from "./lanes";
+import { expect, it } from "vitest";
+import { createLanes } from "./lanes";
 
-describe("createLanes", () => {
-  const one = [laneFlag("one")];
+it("lets workers ask one after the other, each when the one before has its answer", async () => {
+  let asked = 0;
+  const lanes = createLanes({ one: 1, two: 2 }, async () => [`question ${++asked}`]);
+  const answers: string[] = [];
+  await lanes.askForJob();
+  const second = lanes.askForJob().then((closed) => answers.push(...closed));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(answers).toEqual([]);
+  lanes.answered();
+  await second;
+  expect(answers).toEqual(["question 2"]);
+  expect(lanes.total).toBe(4);
+});
 
-  it("names the lanes that are full, until somebody leaves", async () => {
-    const lanes = createLanes({ one: 1, two: 2 });
-    expect(await lanes.askForJob()).toEqual([]);
-    lanes.taken(one);
-    expect(await lanes.askForJob()).toEqual(one);
-    lanes.gotNothing();
-    lanes.left(one);
-    expect(await lanes.askForJob()).toEqual([]);
+it("passes the turn on after a question that failed", async () => {
+  let isAway = true;
+  const lanes = createLanes({}, async () => {
+    if (isAway) throw new Error("The database is away.");
+    return [];
   });
-
-  it("answers one after the other, each knowing what the one before has taken", async () => {
-    const lanes = createLanes({ one: 1 });
-    const answers: string[][] = [];
-    const first = lanes.askForJob();
-    const second = lanes.askForJob().then((full) => answers.push(full));
-    await first;
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(answers).toEqual([]);
-    lanes.taken(one);
-    await second;
-    expect(answers).toEqual([one]);
-  });
-
-  it("gives a lane that nobody has named one place", async () => {
-    const lanes = createLanes({});
-    await lanes.askForJob();
-    lanes.taken([laneFlag("removed")]);
-    expect(await lanes.askForJob()).toEqual([laneFlag("removed")]);
-    expect(lanes.total).toBe(1);
-  });
+  await expect(lanes.askForJob()).rejects.toThrow("away");
+  lanes.answered();
+  isAway = false;
+  expect(await lanes.askForJob()).toEqual([]);
 });

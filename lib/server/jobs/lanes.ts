@@ -4,47 +4,32 @@ export function laneFlag(lane: string): string {
 }
 
 export type Lanes = {
-  /** Jobs that may run at once over all lanes. */
+  /** Jobs that this process runs at once over all lanes. */
   total: number;
   /**
-   * The flags of the lanes that take no further job. Whoever asks has the turn until `taken` or `gotNothing`, so that
-   * two workers never fill the same last place.
+   * The flags of the lanes that take no further job. Whoever asks has the turn until `answered`, so that two workers
+   * of this process never reach for the same last place.
    */
   askForJob(): Promise<string[]>;
-  /** The job that came of it, by its flags. */
-  taken(flags: readonly string[]): void;
-  gotNothing(): void;
-  left(flags: readonly string[]): void;
+  answered(): void;
 };
 
-/** Counts what runs in this process, lane by lane. A lane that is not named here has one place of its own. */
-export function createLanes(capacities: Readonly<Record<string, number>>): Lanes {
-  const capacityOf = new Map(
-    Object.entries(capacities).map(([lane, capacity]) => [laneFlag(lane), Math.max(1, capacity)]),
-  );
-  const running = new Map<string, number>();
+/** Lets the workers of this process ask for jobs one after the other; `listClosed` knows what all processes run. */
+export function createLanes(capacities: Readonly<Record<string, number>>, listClosed: () => Promise<string[]>): Lanes {
   const waiting: (() => void)[] = [];
   let isTurnTaken = false;
-  const passOn = () => {
-    const next = waiting.shift();
-    if (next) next();
-    else isTurnTaken = false;
-  };
-  const add = (flags: readonly string[], change: 1 | -1) => {
-    for (const flag of flags) running.set(flag, (running.get(flag) ?? 0) + change);
-  };
   return {
-    total: [...capacityOf.values()].reduce((sum, capacity) => sum + capacity, 1),
+    // One more for a lane that is named nowhere any more.
+    total: Object.values(capacities).reduce((sum, capacity) => sum + Math.max(1, capacity), 1),
     async askForJob() {
       if (isTurnTaken) await new Promise<void>((resolve) => waiting.push(resolve));
       isTurnTaken = true;
-      return [...running].filter(([flag, count]) => count >= (capacityOf.get(flag) ?? 1)).map(([flag]) => flag);
+      return listClosed();
     },
-    taken(flags) {
-      add(flags, 1);
-      passOn();
+    answered() {
+      const next = waiting.shift();
+      if (next) next();
+      else isTurnTaken = false;
     },
-    gotNothing: passOn,
-    left: (flags) => add(flags, -1),
   };
 }

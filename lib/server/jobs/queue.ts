@@ -3,12 +3,7 @@ import type { Transaction } from "@/lib/server/db/client";
 /** What a job may carry, by the task's name. */
 export type Jobs = {
   /** A job belongs to one attempt: when the output has gone on to another, there is nothing left to do. */
-  "run-output": {
-    outputId: string;
-    attempt: number;
-    /** The attempt that a person asked for, 1 when left out; those after it are automatic. */
-    firstAttempt?: number;
-  };
+  "run-output": { outputId: string; attempt: number };
 };
 
 export type JobName = keyof Jobs;
@@ -30,8 +25,12 @@ export interface Queue {
       runAt?: Date;
       /** Jobs of one lane wait for each other when the lane is full: the provider's id. */
       lane?: string;
+      /** Smaller ones first, in the order in which they were asked for among the same. */
+      turn?: number;
       /** A job that still waits under the same key is replaced by this one. */
       key?: string;
     },
   ): Promise<void>;
+  /** Begins no further job of the lane before `until`, whichever process asks. What runs goes on. */
+  pauseLane(tx: Transaction, lane: string, until: Date): Promise<void>;
 }

@@ -22,6 +22,8 @@ export async function openSessionLocks(connection: pg.ClientConfig): Promise<Ses
     client.on("error", () => resolve());
   });
   await client.connect();
+  // A machine that lost its power closes no connection: the server shall notice within half a minute, not within two hours.
+  await client.query("set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3");
   const held = new Set<string>();
   return {
     async hold(name) {

@@ -38,9 +38,9 @@ export async function startRunner({
   let held: { id: string; done: Promise<void> } | null = null;
   // Every question for a job ends in one of these three.
   const events: WorkerEvents = new EventEmitter();
-  events.on("job:start", ({ job }) => lanes.taken(flagsOf(job)));
-  events.on("worker:getJob:empty", () => lanes.gotNothing());
-  events.on("worker:getJob:error", () => lanes.gotNothing());
+  events.on("job:start", () => lanes.answered());
+  events.on("worker:getJob:empty", () => lanes.answered());
+  events.on("worker:getJob:error", () => lanes.answered());
   const runner = await run({
     pgPool: pool,
     events,
@@ -50,7 +50,7 @@ export async function startRunner({
     logger: toGraphileLogger(log),
     forbiddenFlags: () => lanes.askForJob(),
     crontab: "",
-    taskList: toTaskList(tasks, lanes, signal, log),
+    taskList: toTaskList(tasks, signal, log),
     preset: {
       // Completion without a batch is not awaited: a database that stops would end in an unhandled rejection.
       worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
@@ -81,7 +81,7 @@ export async function startRunner({
   };
 }
 
-function toTaskList(tasks: Tasks, lanes: Lanes, signal: AbortSignal, log: Log) {
+function toTaskList(tasks: Tasks, signal: AbortSignal, log: Log) {
   const names = Object.keys(tasks) as JobName[];
   return Object.fromEntries(
     names.map((name) => [
@@ -93,14 +93,8 @@ function toTaskList(tasks: Tasks, lanes: Lanes, signal: AbortSignal, log: Log) {
         } catch (error) {
           log.error({ error, job: name }, "a job could not write down its end, so the queue runs it again");
           throw error;
-        } finally {
-          lanes.left(flagsOf(job));
         }
       },
     ]),
   );
-}
-
-function flagsOf({ flags }: Job): string[] {
-  return Object.keys(flags ?? {});
 }

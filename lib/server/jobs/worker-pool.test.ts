@@ -1,4 +1,6 @@
+import type pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createPool } from "@/lib/server/db/create-pool";
 import { openTestDatabase, type TestDatabase } from "@/lib/server/db/test-database";
 import { createLog } from "@/lib/server/log";
 import { createGraphileQueue } from "./graphile-queue";
@@ -20,10 +22,14 @@ describe("startWorkerPool", () => {
 
   const start = async (
     task: Task,
-    { lanes = { one: 4 }, graceMs = 1000 }: { lanes?: Record<string, number>; graceMs?: number } = {},
+    {
+      lanes = { one: 4 },
+      graceMs = 1000,
+      connections = database.pool,
+    }: { lanes?: Record<string, number>; graceMs?: number; connections?: pg.Pool } = {},
   ) => {
     const pool = await startWorkerPool({
-      pool: database.pool,
+      pool: connections,
       tasks: { "run-output": task },
       lanes,
       graceMs,
@@ -97,6 +103,77 @@ describe("startWorkerPool", () => {
     release();
     await until(() => ended.length === 5);
     expect(most).toBe(2);
+  });
+
+  it("keeps the limit of a lane over several pools, uses all of its places, and gives every other lane its own", async () => {
+    const others = [1, 2].map(() => createPool({ connectionString: database.url }, createLog("silent")));
+    let running = 0;
+    let most = 0;
+    let ended = 0;
+    let sidesteps = 0;
+    const task: Task = async ({ outputId }) => {
+      if (outputId.startsWith("side")) {
+        sidesteps += 1;
+        return;
+      }
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      running -= 1;
+      ended += 1;
+    };
+    const lanes = { narrow: 3, side: 1 };
+    for (const connections of [database.pool, ...others]) await start(task, { lanes, connections });
+    for (let index = 0; index < 120; index++) {
+      await enqueue(`narrow-${index}`, { lane: "narrow" });
+      if (index % 10 === 0) await enqueue(`side-${index}`, { lane: "side" });
+    }
+    await until(() => ended === 120 && sidesteps === 12);
+    expect(most).toBe(3);
+    await Promise.all(pools.splice(0).map((pool) => pool.stop()));
+    await Promise.all(others.map((pool) => pool.end()));
+  });
+
+  it("frees the place of a worker that died, and holds that of one that lives", async () => {
+    await enqueue("orphan", { lane: "narrow" });
+    await lockAs("pool-of-the-living");
+    const other = await database.pool.connect();
+    await other.query("select pg_advisory_lock(hashtextextended('pool-of-the-living', 7))");
+    const ran: string[] = [];
+    await start(async ({ outputId }) => void ran.push(outputId), { lanes: { narrow: 1, side: 1 } });
+    await enqueue("next", { lane: "narrow" });
+    await enqueue("aside", { lane: "side" });
+    await until(() => ran.length > 0);
+    expect(ran).toEqual(["aside"]);
+    other.release(true);
+    await until(() => ran.length === 3);
+    expect(ran.slice(1).sort()).toEqual(["next", "orphan"]);
+  });
+
+  it("begins nothing in a lane that was asked for peace, until the time is over", async () => {
+    const ran: { outputId: string; at: number }[] = [];
+    await start(async ({ outputId }) => void ran.push({ outputId, at: Date.now() }), { lanes: { one: 2, two: 2 } });
+    const peaceUntil = new Date(Date.now() + 2000);
+    await database.db.transaction((tx) => queue.pauseLane(tx, "one", peaceUntil));
+    await enqueue("later", { lane: "one" });
+    await enqueue("now", { lane: "two" });
+    await until(() => ran.length === 2);
+    expect(ran.map(({ outputId }) => outputId)).toEqual(["now", "later"]);
+    // The database's clock decides, and it is this machine's.
+    expect(ran[1]?.at).toBeGreaterThanOrEqual(peaceUntil.getTime() - 50);
+  });
+
+  it("takes small turns first", async () => {
+    for (const [name, turn] of [
+      ["third", 3],
+      ["first", 1],
+      ["second", 2],
+    ] as const)
+      await enqueue(name, { lane: "one", turn });
+    const ran: string[] = [];
+    await start(async ({ outputId }) => void ran.push(outputId), { lanes: { one: 1 } });
+    await until(() => ran.length === 3);
+    expect(ran).toEqual(["first", "second", "third"]);
   });
 
   it("takes over the jobs of a worker that died", async () => {

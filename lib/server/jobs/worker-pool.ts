@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import type { Log } from "@/lib/server/log";
+import { listClosedLanes, openLanes } from "./lane-gate";
 import { createLanes } from "./lanes";
 import type { Tasks } from "./queue";
 import { openSessionLocks, type SessionLocks } from "./session-locks";
@@ -16,7 +17,7 @@ export type WorkerPoolOptions = {
   /** Its options are read anew for every connection, since a restarted database may answer on another port. */
   pool: pg.Pool;
   tasks: Tasks;
-  /** How many jobs of each lane may run at once here. */
+  /** How many jobs of each lane may run at once, over all processes. */
   lanes: Readonly<Record<string, number>>;
   graceMs: number;
   log: Log;
@@ -31,8 +32,9 @@ export async function startWorkerPool({ pool, tasks, lanes, graceMs, log }: Work
   const work = new AbortController();
   const stopping = new AbortController();
   const living = new Set<string>();
-  const taken = createLanes(lanes);
+  const taken = createLanes(lanes, () => listClosedLanes(pool));
   let suspects: string[] = [];
+  await openLanes(pool, lanes);
 
   const recover = async (locks: SessionLocks) => {
     await locks.keepOnly(living);

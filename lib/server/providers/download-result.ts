@@ -2,6 +2,7 @@ import { createWriteStream } from "node:fs";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { retryPolicy } from "@/lib/domain/retry-policy";
 import { AppError } from "@/lib/server/errors";
 import { isStorageFault } from "@/lib/server/is-storage-fault";
 import { fetchPublic } from "@/lib/server/net/fetch-public";
@@ -9,8 +10,6 @@ import { hasExpired } from "./link-expiry";
 
 const MAX_BYTES = 100 * 1024 * 1024;
 const TIMEOUT_MS = 120_000;
-/** Waits before the second and the third try. */
-const WAITS_MS = [500, 2000];
 
 /**
  * Fetches a finished picture from the address that a provider gave, without any key, into a file. Costs nothing, so a
@@ -22,7 +21,7 @@ export async function downloadResult(
   path: string,
   { ownHosts = [], signal }: { ownHosts?: readonly string[]; signal: AbortSignal },
 ): Promise<void> {
-  for (const waitMs of [...WAITS_MS, null]) {
+  for (const waitMs of [...retryPolicy.download.waitsMs, null]) {
     try {
       return await downloadOnce(url, path, ownHosts, signal);
     } catch (error) {
