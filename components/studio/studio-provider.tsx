@@ -13,6 +13,7 @@ import { openingLook, type StudioPlace } from "@/lib/client/studio-address";
 import { createStudioStore, type StudioState, type StudioStore } from "@/lib/client/studio-store/create-studio-store";
 import type { Provider } from "@/lib/domain/model-catalog";
 import type { Studio } from "@/lib/domain/studio";
+import { useRecipeOffer } from "./use-recipe-offer";
 
 export type StudioParts = {
   store: StudioStore;
@@ -56,6 +57,7 @@ export function StudioProvider({
   const router = useRouter();
   const t = useTranslations("errors");
   const tNotice = useTranslations("studio.notice");
+  const offerRecipe = useRecipeOffer();
 
   const [parts] = useState<StudioParts>(() => {
     const store = createStudioStore();
@@ -64,6 +66,7 @@ export function StudioProvider({
     const runner = createRunner(store, { providers });
     const intake = createPictureIntake(store, {
       maxBytes: maxUploadBytes,
+      onFile: (file) => void offerRecipe(store, providers, file),
       onArrived(uploadId, image, isKnown) {
         runner.uploadArrived(uploadId, image);
         for (const { code } of image.notices) toast(tNotice(code));

@@ -20,7 +20,10 @@ function dismiss(id: number) {
 }
 
 /** Says something in passing. Errors and offers of "Undo" stay for 8 s like the rest, and longer under the pointer or the focus. */
-export function toast(text: string, options: { kind?: Toast["kind"]; action?: Toast["action"] } = {}) {
+export function toast(
+  text: string,
+  options: { kind?: Toast["kind"]; action?: Toast["action"]; staysMs?: number } = {},
+) {
   const id = ++lastId;
   toasts.setState(({ list }) => ({
     list: [...list.slice(-2), { id, text, kind: options.kind ?? "news", action: options.action }],
@@ -30,7 +33,7 @@ export function toast(text: string, options: { kind?: Toast["kind"]; action?: To
     if (held) setTimeout(leave, 2_000);
     else dismiss(id);
   };
-  setTimeout(leave, STAYS_MS);
+  setTimeout(leave, options.staysMs ?? STAYS_MS);
 }
 
 export function Toaster({ closeLabel }: { closeLabel: string }) {

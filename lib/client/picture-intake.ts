@@ -23,10 +23,13 @@ export function createPictureIntake(
   store: StudioStore,
   {
     maxBytes,
+    onFile,
     onArrived,
     onLost,
   }: {
     maxBytes: number;
+    /** A file of this machine is on its way in. */
+    onFile: (file: File) => void;
     onArrived: (uploadId: string, image: Image, isKnown: boolean) => void;
     onLost: (uploadId: string) => void;
   },
@@ -73,6 +76,7 @@ export function createPictureIntake(
     async bringFile(file) {
       const refusal = checkFile(file, maxBytes);
       if (refusal) return store.getState().pictureRefused({ kind: "refused", name: file.name, refusal });
+      onFile(file);
       await bring(file.name, file.size, async (id, signal) => {
         const local = showLocalPicture(file).then((picture) => {
           store.getState().uploadProgressed(id, { local: picture });

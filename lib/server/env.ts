@@ -21,6 +21,8 @@ export type Environment = {
   shutdownGraceMs: number;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   defaultLocale: Locale | null;
+  /** The producer's name or registered code in China's label of AI pictures; null: the provider's name. */
+  aigcProducer: string | null;
   providers: ProviderSettings;
 };
 
@@ -88,6 +90,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     shutdownGraceMs: read("SHUTDOWN_GRACE_S", wholeNumber(0, 600), 5) * 1000,
     logLevel: read("LOG_LEVEL", oneOf(["debug", "info", "warn", "error", "silent"]), "info"),
     defaultLocale: read("DEFAULT_LOCALE", oneOf(locales), null),
+    aigcProducer: read("AIGC_PRODUCER", text, null),
     providers: readProviderSettings(reader),
   };
   complainOfOpenDoor(environment, reader);

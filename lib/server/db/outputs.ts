@@ -49,6 +49,20 @@ export async function listOutputStatuses(
   return new Map(rows.map(({ id, status }) => [id, status]));
 }
 
+/** The providers that made the output and everything that it was made from, the newest first; the trash does not matter. */
+export async function listProvidersOfChain(db: Queryable, ownerId: string, outputId: string): Promise<string[]> {
+  const { rows } = await db.execute<{ provider: string }>(sql`
+    with recursive chain as (
+      select e.recipe ->> 'provider' as provider, e.parent_output_id, 1 as depth
+      from outputs o join edits e on e.id = o.edit_id where o.id = ${outputId} and o.owner_id = ${ownerId}
+      union all
+      select e.recipe ->> 'provider', e.parent_output_id, chain.depth + 1
+      from chain join outputs o on o.id = chain.parent_output_id join edits e on e.id = o.edit_id
+      where o.owner_id = ${ownerId} and chain.depth < 1000
+    ) select provider from chain order by depth`);
+  return rows.map(({ provider }) => provider);
+}
+
 /** For the worker, which acts for every owner. */
 export async function findOutputForWork(db: Queryable, outputId: string): Promise<OutputWithEdit | null> {
   const [found] = await selectWithEdit(db, eq(outputs.id, outputId));

@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Edit } from "@/lib/domain/edit";
 import { outputs } from "@/lib/server/db/schema";
@@ -9,7 +8,6 @@ import { cancelAllEdits } from "./cancel-all-edits";
 import { checkProvider } from "./check-provider";
 import { createEdit } from "./create-edit";
 import { deleteEdit } from "./delete-edit";
-import { downloadOutput } from "./download-output";
 import { forgetOutput } from "./forget-output";
 import { readEdit } from "./read-edit";
 import { readOutput } from "./read-output";
@@ -51,7 +49,6 @@ describe("the life of an edit", () => {
     await expect(deleteEdit(studio, "stranger", edit.id, { forever: true })).rejects.toMatchObject(missing);
     await expect(retryEdit(studio, "stranger", edit.id, { acceptDoubleCharge: true })).rejects.toMatchObject(missing);
     await expect(setFavourite(studio, "stranger", outputId, true)).rejects.toMatchObject(missing);
-    await expect(downloadOutput(studio, "stranger", outputId, { format: "png" })).rejects.toMatchObject(missing);
     await expect(readStudio(studio, "stranger", { editId: edit.id })).rejects.toMatchObject(missing);
   });
 
@@ -120,34 +117,6 @@ describe("the life of an edit", () => {
       source: { id: kept?.image.id },
     });
     await expect(deleteEdit(studio, OWNER, parent.id, { forever: true })).rejects.toMatchObject(missing);
-  });
-
-  describe("as a file", () => {
-    it.each(["png", "jpeg", "webp"] as const)("is converted to %s and named from the prompt", async (format) => {
-      const [output] = await finish(await start({ prompt: "Pencil sketch, please!" }));
-      const file = await downloadOutput(studio, OWNER, output?.id ?? "", { format });
-      expect(file.fileName).toBe(`pencil-sketch-please.${format === "jpeg" ? "jpg" : format}`);
-      const { format: found, width, height, exif } = await sharp(file.bytes).metadata();
-      expect([found, width, height, exif]).toEqual([format, 64, 48, undefined]);
-    });
-
-    it("is smaller at a lower quality", async () => {
-      const [output] = await finish(await start());
-      const sizes = await Promise.all(
-        [10, 100].map(async (quality) => {
-          const { bytes } = await downloadOutput(studio, OWNER, output?.id ?? "", { format: "jpeg", quality });
-          return bytes.length;
-        }),
-      );
-      expect(sizes[0]).toBeLessThan(sizes[1] ?? 0);
-    });
-
-    it("is not there before there is a picture", async () => {
-      const edit = await start();
-      await expect(downloadOutput(studio, OWNER, edit.outputs[0]?.id ?? "", { format: "png" })).rejects.toMatchObject({
-        code: "not_possible_now",
-      });
-    });
   });
 
   describe("in the studio", () => {

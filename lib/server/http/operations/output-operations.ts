@@ -37,11 +37,25 @@ export const downloadOutput = operation({
   params: byId,
   query: z.object({
     format: z.enum(["png", "jpeg", "webp"]).default("png"),
-    quality: z.coerce.number().int().min(1).max(100).optional().describe("For JPEG and WebP; 92 when left out."),
+    quality: z.coerce.number().int().min(1).max(100).default(92).describe("For JPEG and WebP."),
+    maxSide: z.coerce
+      .number()
+      .int()
+      .min(16)
+      .max(65_535)
+      .nullable()
+      .default(null)
+      .describe("The longer side in pixels at the most; left out: full size."),
+    background: z
+      .string()
+      .regex(/^#[\da-f]{6}$/i)
+      .nullable()
+      .default(null)
+      .describe("A colour behind transparent parts; JPEG has white where it is left out."),
     metadata: z
       .enum(["on", "off"])
       .default("on")
-      .describe("`off` leaves the recipe out of the file. Today no file carries it, so both give the same."),
+      .describe("`off` leaves the recipe out of the file, never the mark of how it came about."),
   }),
   answers: { 200: { description: "The file.", mediaType: "image/*" } },
   errors: ["not_found", "not_possible_now", "storage_unavailable"],

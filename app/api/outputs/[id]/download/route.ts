@@ -8,6 +8,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint(
   handle(operations.downloadOutput, async ({ services, ownerId, params, query }) => {
     const { bytes, mediaType, fileName } = await downloadOutput(services, ownerId, params.id, query);
     const headers = { "Content-Type": mediaType, "Content-Disposition": attachment(fileName) };
-    return new Response(new Uint8Array(bytes), { headers: { ...headers, "Content-Length": String(bytes.length) } });
+    return new Response(bytes, { headers: { ...headers, "Content-Length": String(bytes.length) } });
   }),
 );

@@ -1,0 +1,132 @@
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findRecipe } from "@/lib/recipe-file/find-recipe";
+import { readPictureTexts } from "@/lib/recipe-file/read-picture-texts";
+import { writeRecipeRecord } from "@/lib/recipe-file/recipe-record";
+import { readXmpProperty } from "@/lib/recipe-file/xmp-packet";
+import { createEdit } from "./create-edit";
+import { downloadOutput } from "./download-output";
+import { finished, OWNER, openTestStudio, recipe, scriptedEditor, type TestStudio } from "./test-studio";
+
+const formats = ["png", "jpeg", "webp"] as const;
+const TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/";
+
+describe("a version as a file", () => {
+  let studio: TestStudio;
+  let sourceId: string;
+  const sent = { prompt: "night", seed: 7, user: "0123456789abcdef0123456789abcdef" };
+  const glass = sharp({
+    create: { width: 40, height: 30, channels: 4, background: { r: 200, g: 0, b: 0, alpha: 0.5 } },
+  });
+  beforeAll(async () => {
+    const bytes = await glass.png().toBuffer();
+    studio = await openTestStudio([
+      scriptedEditor({ id: "model", label: "Model House", submit: () => finished({ sent, seed: 7 }) }),
+      scriptedEditor({ id: "glass", submit: () => finished({ picture: { bytes } }) }),
+    ]);
+    sourceId = (await studio.upload()).id;
+  });
+  afterAll(() => studio.close());
+
+  const start = (changes = {}, from = sourceId) =>
+    createEdit(studio, OWNER, { sourceId: from, recipe: recipe(changes), parentOutputId: null }, null);
+  const make = async (changes = {}, from = sourceId) => {
+    const edit = await start(changes, from);
+    const id = edit.outputs[0]?.id ?? "";
+    await studio.run(id);
+    return id;
+  };
+  type Wanted = Partial<Parameters<typeof downloadOutput>[3]>;
+  const download = (outputId: string, wanted: Wanted = {}, ownerId = OWNER) => {
+    const usual = { format: "png", quality: 92, maxSide: null, background: null, metadata: "on" } as const;
+    return downloadOutput(studio, ownerId, outputId, { ...usual, ...wanted });
+  };
+  const xmpOf = async (bytes: Uint8Array) => (await readPictureTexts(bytes)).get("xmp") ?? "";
+
+  it.each(formats)("is converted to %s, sRGB with its profile, and named from the prompt", async (format) => {
+    const file = await download(await make({ prompt: "Pencil sketch, please!" }), { format });
+    expect(file.fileName).toBe(`pencil-sketch-please.${format === "jpeg" ? "jpg" : format}`);
+    const { format: found, width, height, exif, space, icc } = await sharp(file.bytes).metadata();
+    expect([found, width, height, exif, space]).toEqual([format, 64, 48, undefined, "srgb"]);
+    expect(icc?.length).toBeGreaterThan(100);
+  });
+
+  it("is smaller at a lower quality, and within the side that was asked for", async () => {
+    const id = await make();
+    const [poor, good] = await Promise.all([10, 100].map((quality) => download(id, { format: "jpeg", quality })));
+    expect(poor?.bytes.length).toBeLessThan(good?.bytes.length ?? 0);
+    const { width, height } = await sharp((await download(id, { maxSide: 32 })).bytes).metadata();
+    expect([width, height]).toEqual([32, 24]);
+    expect((await sharp((await download(id, { maxSide: 5000 })).bytes).metadata()).width).toBe(64);
+  });
+
+  it("keeps transparency where the format can, and lays it on the colour that was asked for", async () => {
+    const id = await make({ provider: "glass" });
+    const pixel = async (wanted: Wanted) => {
+      const { data, info } = await sharp((await download(id, wanted)).bytes)
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      return [...data.subarray(0, info.channels)];
+    };
+    expect(await pixel({ format: "png" })).toEqual([200, 0, 0, 128]);
+    expect((await pixel({ format: "webp" })).length).toBe(4);
+    expect(await pixel({ format: "png", background: "#0000ff" })).toEqual([100, 0, 127]);
+    const [red = 0, green = 0, blue = 0] = await pixel({ format: "jpeg" });
+    expect([Math.abs(red - 228) < 4, Math.abs(green - 127) < 4, Math.abs(blue - 127) < 4]).toEqual([true, true, true]);
+  });
+
+  it.each(formats)("carries the recipe in %s, the same in each, and nobody's name", async (format) => {
+    const id = await make({ provider: "model", prompt: "make it night\n“夜” <b>&", strength: 0.7, seed: null });
+    const { bytes } = await download(id, { format });
+    const found = await findRecipe(bytes);
+    expect(found).toEqual({
+      origin: "diptych",
+      fields: expect.objectContaining({
+        provider: "model",
+        prompt: "make it night\n“夜” <b>&",
+        strength: 0.7,
+        seed: 7,
+        sent: { prompt: "night", seed: 7 },
+      }),
+    });
+    const json = writeRecipeRecord(found?.fields as never);
+    expect((await findRecipe((await download(id, { format: "png" })).bytes))?.fields).toEqual(JSON.parse(json));
+    for (const secret of [OWNER, sent.user, sourceId, "picture.png"]) {
+      expect(Buffer.from(bytes).includes(secret)).toBe(false);
+    }
+  });
+
+  it.each(formats)("keeps the mark of AI without the recipe in %s", async (format) => {
+    const id = await make({ provider: "model" });
+    const { bytes } = await download(id, { format, metadata: "off" });
+    expect(await findRecipe(bytes)).toBeNull();
+    const xmp = await xmpOf(bytes);
+    expect(readXmpProperty(xmp, "Iptc4xmpExt:DigitalSourceType")).toBe(`${TYPES}compositeWithTrainedAlgorithmicMedia`);
+    expect(JSON.parse(readXmpProperty(xmp, "TC260:AIGC") ?? "")).toMatchObject({
+      Label: "1",
+      ContentProducer: "Model House",
+      ProduceID: id,
+    });
+  });
+
+  it("does not call a filter AI, but whatever was made from a model's picture", async () => {
+    const filtered = await make({ prompt: "sharper" });
+    const plain = await xmpOf((await download(filtered)).bytes);
+    expect(readXmpProperty(plain, "Iptc4xmpExt:DigitalSourceType")).toBe(`${TYPES}humanEdits`);
+    expect(readXmpProperty(plain, "TC260:AIGC")).toBeNull();
+
+    const made = await make({ provider: "model" });
+    const { rows } = await studio.database.pool.query("select image_id from outputs where id = $1", [made]);
+    const after = await make({ prompt: "sharper" }, rows[0].image_id);
+    const marked = await xmpOf((await download(after)).bytes);
+    expect(readXmpProperty(marked, "Iptc4xmpExt:DigitalSourceType")).toContain("trained".replace("t", "T"));
+    expect(readXmpProperty(marked, "TC260:AIGC")).toContain("Model House");
+  });
+
+  it("is its owner's alone, and not there before there is a picture", async () => {
+    const edit = await start();
+    const id = edit.outputs[0]?.id ?? "";
+    await expect(download(id, {}, "stranger")).rejects.toMatchObject({ code: "not_found" });
+    await expect(download(id)).rejects.toMatchObject({ code: "not_possible_now" });
+  });
+});
