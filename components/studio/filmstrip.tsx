@@ -60,7 +60,12 @@ export function Filmstrip() {
               sourceWord={t("source")}
               {...place}
             >
-              <FinishedPicture image={output.image} alt={edit.recipe.prompt} isFavourite={output.favourite} />
+              <FinishedPicture
+                image={output.image}
+                alt={edit.recipe.prompt}
+                isFavourite={output.favourite}
+                difference={output.difference}
+              />
             </VersionCard>
           );
         })}

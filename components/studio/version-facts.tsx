@@ -1,6 +1,7 @@
 import { ChevronRight, Copy, Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
+import { useDifferenceWords } from "@/components/compare/use-difference-words";
 import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toaster";
 import { formatBytes } from "@/lib/client/format-bytes";
@@ -55,6 +56,7 @@ export function VersionFacts({ version }: { version: Version }) {
             {t("details.size", { width: output.image.width, height: output.image.height })}
           </Fact>
         ) : null}
+        <DifferenceFact version={version} />
         <SentPicture version={version} />
         {tookMs === null ? null : <Fact name={t("details.took")}>{words(tookMs)}</Fact>}
         {output.seed === null ? null : <SeedFact seed={output.seed} />}
@@ -63,6 +65,30 @@ export function VersionFacts({ version }: { version: Version }) {
       <Notices version={version} />
       <SentFacts version={version} />
     </div>
+  );
+}
+
+/** How far the picture is from its source. */
+function DifferenceFact({ version: { output } }: { version: Version }) {
+  const t = useTranslations("studio.details");
+  const { changed, displaced, figures } = useDifferenceWords();
+  const { difference } = output;
+  if (!difference) return null;
+  const { comparedWidth: width, comparedHeight: height, threshold } = difference;
+  return (
+    <Fact name={t("difference")}>
+      <span className="block tabular-nums">
+        {[
+          ...displaced(difference),
+          changed(difference),
+          ...(difference.aligned ? [] : [t("differenceUnaligned")]),
+        ].join(", ")}
+      </span>
+      <span className="block text-label text-dim tabular-nums">{figures(difference)}</span>
+      <span className="block text-label text-dim tabular-nums">
+        {t("differenceCompared", { width, height, threshold })}
+      </span>
+    </Fact>
   );
 }
 

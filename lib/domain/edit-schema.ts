@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Difference } from "./difference";
 import { type Edit, endStatuses, type Output, pendingStatuses } from "./edit";
 import { type Failure, failureCodes } from "./failure";
 import { imageSchema } from "./image-schema";
@@ -26,6 +27,25 @@ const warningSchema = z.object({
   detail: z.string(),
 });
 
+const differenceSchema = z
+  .object({
+    changedShare: z
+      .number()
+      .describe("Of the common part's pixels, 0 to 1: those that differ by more than the threshold."),
+    meanDeltaE: z.number().describe("CIEDE2000."),
+    p95DeltaE: z.number().describe("95 of 100 pixels differ by no more."),
+    threshold: z.number(),
+    movedX: z
+      .number()
+      .describe("Pixels of the result that the whole picture moved to the right before it was compared."),
+    movedY: z.number().describe("The same, down."),
+    zoom: z.number().describe("1.008: its content became larger by 0.8 %."),
+    comparedWidth: z.int().describe("The size at which the two were compared: the smaller one's, at most 2048 long."),
+    comparedHeight: z.int(),
+    aligned: z.boolean().describe("False when nothing was found by which to lay one on the other."),
+  })
+  .meta({ id: "Difference", description: "How far a result is from its source." }) satisfies z.ZodType<Difference>;
+
 const moment = z.iso.datetime();
 
 const outputBase = z.object({
@@ -46,6 +66,9 @@ const outputBase = z.object({
   warnings: z.array(warningSchema),
   providerRequestId: z.string().nullable(),
   favourite: z.boolean(),
+  difference: differenceSchema
+    .nullable()
+    .describe("Comes some seconds after the picture; null where it could not be measured."),
   queuedAt: moment,
   startedAt: moment.nullable(),
   finishedAt: moment.nullable(),

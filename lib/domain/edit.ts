@@ -14,6 +14,7 @@
  *           charged. Never retried without a person's word.
  * share     an unguessable link that lets a stranger see one output beside its source.
  */
+import type { Difference } from "./difference";
 import type { Failure } from "./failure";
 import type { Image } from "./image";
 import type { ControlName, Price } from "./model-catalog";
@@ -53,6 +54,8 @@ type OutputBase = {
   warnings: Warning[];
   providerRequestId: string | null;
   favourite: boolean;
+  /** From the edit's source. Comes some seconds after the picture; null until then, and where it could not be measured. */
+  difference: Difference | null;
   queuedAt: string;
   startedAt: string | null;
   finishedAt: string | null;

@@ -3,6 +3,8 @@ import { ConfigurationError } from "./configuration-error";
 import { prepareDataDirectory } from "./data-directory";
 import { createDatabase } from "./db/client";
 import { openDatabase } from "./db/open-database";
+import { MEASURE_LANE } from "./edits/enqueue-measurement";
+import { measureOutput } from "./edits/measure-output";
 import { runOutput } from "./edits/run-output";
 import { type Environment, readEnvironment } from "./env";
 import { sweepTemporaryFolders } from "./images/with-temporary-folder";
@@ -55,8 +57,14 @@ async function boot(): Promise<Services> {
     const { editors } = services.providers;
     const worker = await startWorkerPool({
       pool,
-      tasks: { "run-output": (payload, signal, timesBegun) => runOutput(services, payload, signal, timesBegun) },
-      lanes: Object.fromEntries(editors.map(({ id, concurrency }) => [id, concurrency])),
+      tasks: {
+        "run-output": (payload, signal, timesBegun) => runOutput(services, payload, signal, timesBegun),
+        "measure-output": (payload, signal, timesBegun) => measureOutput(services, payload, signal, timesBegun),
+      },
+      lanes: {
+        ...Object.fromEntries(editors.map(({ id, concurrency }) => [id, concurrency])),
+        [MEASURE_LANE]: 1,
+      },
       graceMs: env.shutdownGraceMs,
       log,
     });

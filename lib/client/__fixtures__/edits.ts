@@ -36,6 +36,7 @@ const base = {
   warnings: [],
   providerRequestId: null,
   favourite: false,
+  difference: null,
   queuedAt: "2026-11-22T10:00:00.000Z",
   startedAt: null,
   finishedAt: null,

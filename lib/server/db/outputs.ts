@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { OutputStatus } from "@/lib/domain/edit";
 import type { Queryable, Transaction } from "./client";
 import { edits, images, outputs } from "./schema";
@@ -98,6 +98,33 @@ export async function updateFavourite(tx: Transaction, ownerId: string, outputId
     .update(outputs)
     .set({ favourite })
     .where(and(eq(outputs.ownerId, ownerId), eq(outputs.id, outputId)));
+}
+
+/** Whichever state the output is in; false when it is gone. */
+export async function updateMeasured(
+  tx: Transaction,
+  outputId: string,
+  changes: Pick<OutputRow, "difference" | "measuredAt">,
+): Promise<boolean> {
+  const changed = await tx.update(outputs).set(changes).where(eq(outputs.id, outputId)).returning({ id: outputs.id });
+  return changed.length > 0;
+}
+
+/** The finished ones of these edits whose difference nobody has measured yet, nor given up. */
+export async function listUnmeasuredOutputIds(db: Queryable, ownerId: string, editIds: string[]): Promise<string[]> {
+  if (editIds.length === 0) return [];
+  const rows = await db
+    .select({ id: outputs.id })
+    .from(outputs)
+    .where(
+      and(
+        eq(outputs.ownerId, ownerId),
+        inArray(outputs.editId, editIds),
+        eq(outputs.status, "succeeded"),
+        isNull(outputs.measuredAt),
+      ),
+    );
+  return rows.map(({ id }) => id);
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { Difference } from "@/lib/domain/difference";
 import type { OutputStatus, Sent, Warning } from "@/lib/domain/edit";
 import type { Failure } from "@/lib/domain/failure";
 import type { ImageNoticeCode } from "@/lib/domain/image";
@@ -104,6 +105,10 @@ export const outputs = pgTable(
     submitStartedAt: moment("submit_started_at"),
     startedAt: moment("started_at"),
     finishedAt: moment("finished_at"),
+    /** From the edit's source; null until measured, and where it could not be. */
+    difference: jsonb("difference").$type<Difference>(),
+    /** When it was measured, or given up. */
+    measuredAt: moment("measured_at"),
   },
   (table) => [
     uniqueIndex("outputs_of_edit").on(table.editId, table.index),

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/server/errors";
 import { readImage } from "@/lib/server/images/read-image";
 import type { Services } from "@/lib/server/services";
 import { describeEdits } from "./describe-edits";
+import { enqueueMissingMeasurements } from "./enqueue-measurement";
 import { listProviders } from "./list-providers";
 
 /** Versions that the filmstrip holds; older ones are in the gallery. */
@@ -64,6 +65,7 @@ async function readChain(
 async function readFamily(services: Services, ownerId: string, rootId: string) {
   const ids = await listFamilyEditIds(services.db, ownerId, rootId, VERSIONS_MAX);
   const rows = new Map((await listEditsByIds(services.db, ownerId, ids)).map((row) => [row.edit.id, row]));
+  await enqueueMissingMeasurements(services, ownerId, ids);
   return describeEdits(
     services,
     ownerId,

@@ -12,6 +12,7 @@ import type { ProducedPicture } from "@/lib/server/providers/image-editor";
 import { linkExpiry } from "@/lib/server/providers/link-expiry";
 import type { Services } from "@/lib/server/services";
 import { advanceOutput, endWithout } from "./advance-output";
+import { enqueueMeasurement } from "./enqueue-measurement";
 import { lookAgain } from "./put-back";
 import { removeResultImages } from "./remove-result-images";
 import { resultImageId } from "./result-image-id";
@@ -42,7 +43,9 @@ export async function savePicture(
     return settleUnsaved(services, work, picture, code);
   }
   const finished = { status: "succeeded", imageId, finishedAt: new Date(), resultUrl: null, failure: null } as const;
-  const saved = await outlastOutage(() => advanceOutput(services, output, ["saving"], finished));
+  const saved = await outlastOutage(() =>
+    advanceOutput(services, output, ["saving"], finished, (tx) => enqueueMeasurement(services.queue, tx, output.id)),
+  );
   if (!saved) await removeResultImages(services, output.ownerId, [imageId]);
 }
 

@@ -19,6 +19,8 @@ import { createBuiltinEditor } from "@/lib/server/providers/builtin/create-built
 import type { ImageEditor, Progress } from "@/lib/server/providers/image-editor";
 import { toRegistry } from "@/lib/server/providers/registry";
 import type { Services } from "@/lib/server/services";
+import { MEASURE_LANE } from "./enqueue-measurement";
+import { measureOutput } from "./measure-output";
 import { readEdit } from "./read-edit";
 import { runOutput } from "./run-output";
 
@@ -63,8 +65,14 @@ export async function openTestStudio(editors: ImageEditor[] = [], log: Log = cre
     async startWorker(graceMs = 1000) {
       const worker = await startWorkerPool({
         pool: database.pool,
-        tasks: { "run-output": (payload, signal, timesBegun) => runOutput(services, payload, signal, timesBegun) },
-        lanes: Object.fromEntries(services.providers.editors.map(({ id, concurrency }) => [id, concurrency])),
+        tasks: {
+          "run-output": (payload, signal, timesBegun) => runOutput(services, payload, signal, timesBegun),
+          "measure-output": (payload, signal, timesBegun) => measureOutput(services, payload, signal, timesBegun),
+        },
+        lanes: {
+          ...Object.fromEntries(services.providers.editors.map(({ id, concurrency }) => [id, concurrency])),
+          [MEASURE_LANE]: 1,
+        },
         graceMs,
         log,
       });

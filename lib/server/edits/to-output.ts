@@ -17,6 +17,7 @@ export function toOutput({ output, image }: OutputWithImage, queuePosition: numb
     warnings: output.warnings,
     providerRequestId: output.providerRequestId,
     favourite: output.favourite,
+    difference: output.difference,
     queuedAt: output.queuedAt.toISOString(),
     startedAt: output.startedAt?.toISOString() ?? null,
     finishedAt: output.finishedAt?.toISOString() ?? null,

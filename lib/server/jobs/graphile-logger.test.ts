@@ -22,6 +22,7 @@ it("tells of a failed job without the values of its query", async () => {
       async "run-output"() {
         await database.db.execute(sql`select ${"a secret prompt\n    in two lines"} from nowhere`);
       },
+      "measure-output": async () => undefined,
     },
     lanes: { one: 1 },
     graceMs: 100,

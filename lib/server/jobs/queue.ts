@@ -4,6 +4,8 @@ import type { Transaction } from "@/lib/server/db/client";
 export type Jobs = {
   /** A job belongs to one attempt: when the output has gone on to another, there is nothing left to do. */
   "run-output": { outputId: string; attempt: number };
+  /** Takes the measure of a finished output against its source. */
+  "measure-output": { outputId: string };
 };
 
 export type JobName = keyof Jobs;

@@ -4,7 +4,7 @@ import type pg from "pg";
 import type { Log } from "@/lib/server/log";
 import { toGraphileLogger } from "./graphile-logger";
 import type { Lanes } from "./lanes";
-import type { JobName, Jobs, Tasks } from "./queue";
+import type { JobName, Tasks } from "./queue";
 
 /** Jobs of the future are found by looking, so this is how late they may be. */
 const POLL_EVERY_MS = 1000;
@@ -81,6 +81,8 @@ export async function startRunner({
   };
 }
 
+type Task = (payload: unknown, signal: AbortSignal, timesBegun: number) => Promise<void>;
+
 function toTaskList(tasks: Tasks, signal: AbortSignal, log: Log) {
   const names = Object.keys(tasks) as JobName[];
   return Object.fromEntries(
@@ -89,7 +91,7 @@ function toTaskList(tasks: Tasks, signal: AbortSignal, log: Log) {
       async (payload: unknown, { job }: { job: Job }) => {
         try {
           // The queue's table holds only what `enqueue` wrote.
-          await tasks[name](payload as Jobs[typeof name], signal, job.attempts);
+          await (tasks[name] as Task)(payload, signal, job.attempts);
         } catch (error) {
           log.error({ error, job: name }, "a job could not write down its end, so the queue runs it again");
           throw error;

@@ -30,7 +30,7 @@ describe("startWorkerPool", () => {
   ) => {
     const pool = await startWorkerPool({
       pool: connections,
-      tasks: { "run-output": task },
+      tasks: { "run-output": task, "measure-output": async () => undefined },
       lanes,
       graceMs,
       log: createLog("silent"),
