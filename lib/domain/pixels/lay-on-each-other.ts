@@ -16,7 +16,8 @@ export type Laid = {
 /** Near enough to whole pixels that it was whole pixels. */
 const WHOLE_PX = 0.12;
 
-function areEqual(one: Pixels, other: Pixels): boolean {
+/** Byte for byte. */
+export function areEqual(one: Pixels, other: Pixels): boolean {
   const [a, b] = [one.data, other.data];
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
   return true;

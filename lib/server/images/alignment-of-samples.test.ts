@@ -1,6 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { estimateAlignment } from "@/lib/domain/pixels/estimate-alignment";
 import { moved, type Raw, readSample } from "./test-move";
+
+// Megapixels in plain JavaScript, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
 
 const pause = async () => undefined;
 const samples = ["dogs", "mountains", "fig", "dandelion", "drum"];

@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import type { Sharp } from "sharp";
 import type { Difference } from "@/lib/domain/difference";
-import { type Alignment, scaled } from "@/lib/domain/pixels/alignment";
+import { type Alignment, scaled, unmoved } from "@/lib/domain/pixels/alignment";
 import { estimateAlignment } from "@/lib/domain/pixels/estimate-alignment";
-import { layOnEachOther, toWholePixels } from "@/lib/domain/pixels/lay-on-each-other";
+import { areEqual, layOnEachOther, toWholePixels } from "@/lib/domain/pixels/lay-on-each-other";
 import { measureDifference } from "@/lib/domain/pixels/measure-difference";
 import type { Pause, Pixels } from "@/lib/domain/pixels/pixels";
 import { commonSpan } from "@/lib/domain/pixels/resample";
@@ -41,7 +41,7 @@ async function measure(before: OriginalPixels, after: OriginalPixels, pause: Pau
   const other = await readPixels(after.open(), frame, window);
   await pause();
   const pixelSize = after.inspection.width / frame.width;
-  const found = await estimateAlignment(one, other, pause);
+  const found = areEqual(one, other) ? unmoved : await estimateAlignment(one, other, pause);
   const isReduced = pixelSize > 1 && before.inspection.width === after.inspection.width;
   const whole = found && isReduced ? toWholePixels(scaled(found, pixelSize), after.inspection) : null;
   // Reduced pictures that were moved by whole pixels are reduced once more from their common part, and are then the same.
