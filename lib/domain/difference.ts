@@ -26,8 +26,3 @@ export const CHANGED_DELTA_E = 3;
 
 /** The long side at which larger pictures are compared. */
 export const COMPARED_MAX_PX = 2048;
-
-/** Whether the picture as a whole lies elsewhere or at another size than its source. */
-export function isDisplaced({ movedX, movedY, zoom }: Pick<Difference, "movedX" | "movedY" | "zoom">): boolean {
-  return movedX !== 0 || movedY !== 0 || zoom !== 1;
-}

@@ -1,5 +1,5 @@
 /** A square of complex numbers, `size` × `size`, row by row. */
-export type ComplexSquare = { re: Float64Array; im: Float64Array };
+type ComplexSquare = { re: Float64Array; im: Float64Array };
 
 type Transform = {
   /** In place. The inverse divides by the number of values. */

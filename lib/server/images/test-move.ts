@@ -3,7 +3,7 @@ import sharp from "sharp";
 export type Raw = { data: Buffer; width: number; height: number };
 
 /** The middle of a sample picture, with room around it that a move can bring in; never resampled. */
-export const ROOM_PX = 100;
+const ROOM_PX = 100;
 
 export async function readSample(name: string): Promise<Raw> {
   const { data, info } = await sharp(`public/samples/${name}.jpg`)
