@@ -20,7 +20,7 @@ export function GalleryProgress({ output, estimate }: { output: Output; estimate
 
   let words = t("status.running");
   if (output.status === "queued") words = output.nextAttemptAt ? t("status.retrying") : t("status.queued");
-  else if (output.status === "saving") words = t("status.saving");
+  else if (output.status === "saving") words = output.heldIn ? t(`status.held.${output.heldIn}`) : t("status.saving");
   else if (elapsed !== null) {
     words = usual === null ? say(elapsed) : t("elapsedOfUsual", { elapsed: say(elapsed), usual: say(usual) });
   }

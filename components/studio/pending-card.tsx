@@ -18,6 +18,8 @@ export function PendingCard({
   const t = useTranslations("studio.status");
   const { actions } = useStudioParts();
   const { stage, time, part } = useRunWords(version);
+  const { output } = version;
+  const isHeld = "heldIn" in output && Boolean(output.heldIn);
   const { prompt } = version.edit.recipe;
   return (
     <VersionCard
@@ -27,7 +29,7 @@ export function PendingCard({
       {...place}
     >
       <span className="flex flex-col gap-2 px-2 pt-3 text-center text-glance text-dim tabular-nums">
-        <span className="truncate">{time ?? stage}</span>
+        <span className="truncate">{isHeld ? t("heldBriefly") : (time ?? stage)}</span>
         <RunProgress part={part} />
       </span>
     </VersionCard>

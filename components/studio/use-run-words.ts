@@ -23,6 +23,10 @@ export function useRunWords({ edit, output }: Version): { stage: string; time: s
           : t("queued");
     return { stage, time: null, part: null };
   }
+  if (isPending(output.status) && "heldIn" in output && output.heldIn) {
+    const when = untilNextMs > 0 ? "later" : "now";
+    return { stage: t(`held.${output.heldIn}`, { when, duration: words(untilNextMs) }), time: null, part: 1 };
+  }
   const elapsedMs = now && output.startedAt ? now - Date.parse(output.startedAt) : 0;
   const elapsed = words(elapsedMs);
   return {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Difference } from "./difference";
-import { type Edit, endStatuses, type Output, pendingStatuses } from "./edit";
+import { type Edit, endStatuses, holdPlaces, type Output, pendingStatuses } from "./edit";
 import { type Failure, failureCodes } from "./failure";
 import { imageSchema } from "./image-schema";
 import type { Recipe } from "./recipe";
@@ -48,7 +48,8 @@ const differenceSchema = z
 
 const moment = z.iso.datetime();
 
-const outputBase = z.object({
+/** What every output carries. */
+export const outputBase = z.object({
   id: z.string(),
   index: z.int(),
   seed: z.int().nullable(),
@@ -76,7 +77,15 @@ const outputBase = z.object({
 
 export const outputSchema = z
   .discriminatedUnion("status", [
-    outputBase.extend({ status: z.enum(pendingStatuses), image: z.null(), failure: z.null() }),
+    outputBase.extend({
+      status: z.enum(pendingStatuses),
+      image: z.null(),
+      failure: z.null(),
+      heldIn: z
+        .enum(holdPlaces)
+        .nullish()
+        .describe("Where the finished picture is while it cannot be stored; it is tried again at `nextAttemptAt`."),
+    }),
     outputBase.extend({ status: z.literal("succeeded"), image: imageSchema, failure: z.null() }),
     outputBase.extend({
       status: z.enum(endStatuses).exclude(["succeeded"]),

@@ -38,6 +38,13 @@ export type Warning = {
 /** What truly went over the wire, without key and picture bytes. */
 export type Sent = Record<string, string | number | boolean | null>;
 
+/**
+ * Where a finished picture is while it cannot be stored or fetched: on the worker's own disk, in its memory, or still under the
+ * provider's link.
+ */
+export const holdPlaces = ["disk", "memory", "link"] as const;
+export type HoldPlace = (typeof holdPlaces)[number];
+
 type OutputBase = {
   id: string;
   /** From 0, in the order of seeds. */
@@ -62,8 +69,9 @@ type OutputBase = {
 };
 
 export type Output = OutputBase &
+  /** `heldIn` while a finished picture waits for storage; `nextAttemptAt` says until when. */
   (
-    | { status: PendingStatus; image: null; failure: null }
+    | { status: PendingStatus; image: null; failure: null; heldIn?: HoldPlace | null }
     | { status: "succeeded"; image: Image; failure: null }
     | { status: "failed" | "canceled" | "unconfirmed"; image: null; failure: Failure | null }
   );

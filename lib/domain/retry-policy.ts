@@ -7,7 +7,9 @@
  * ran      an answer without a picture             never                                  failed, may be charged
  * unknown  cut off, timed out, 408, 502, 504, 524  never                                  unconfirmed, may be charged
  * collect  a question after accepted work failed   every 5 s, for an hour                 unconfirmed, may be charged
- * download the link of a finished picture is mute  after 0.5 and 2 s, while it lives      failed, may be charged
+ * download the link of a finished picture is mute  after 0.5 and 2 s, then as `store`,    failed, may be charged
+ *                                                  while it lives
+ * store    disk, store or database take no picture after 2, 4, 8 … 30 s, without end      (stored)
  *
  * Kinds are of `CallOutcome`, where an adapter says what a provider's answer means; a row with `retryable` false is never done again.
  */
@@ -18,6 +20,7 @@ export const retryPolicy = {
   unknown: null,
   collect: { everyMs: 5000, longestMs: 60 * 60 * 1000 },
   download: { waitsMs: [500, 2000] },
+  store: { firstMs: 2000, longestMs: 30_000 },
 } as const;
 
 /** How often a call that did not run is made again. */
@@ -34,4 +37,10 @@ export function retryDelayMs(kind: CallKind, retry: number, askedMs: number | nu
   const waitMs = policy?.waitsMs[retry - 1];
   if (!policy || waitMs === undefined || (askedMs ?? 0) > policy.longestAskedMs) return null;
   return Math.max(waitMs, askedMs ?? 0);
+}
+
+/** How long a finished picture waits before it is stored again, after `tries` (from 0) that were in vain. Without end: it is paid for. */
+export function savingDelayMs(tries: number): number {
+  const { firstMs, longestMs } = retryPolicy.store;
+  return Math.min(longestMs, firstMs * 2 ** Math.min(tries, 10));
 }

@@ -1,11 +1,15 @@
+import path from "node:path";
 import { createBlobStore } from "./blobs/create-blob-store";
+import { openSpool } from "./blobs/spool";
 import { ConfigurationError } from "./configuration-error";
 import { prepareDataDirectory } from "./data-directory";
 import { createDatabase } from "./db/client";
 import { openDatabase } from "./db/open-database";
 import { MEASURE_LANE } from "./edits/enqueue-measurement";
+import { lanesOf } from "./edits/enqueue-output";
 import { measureOutput } from "./edits/measure-output";
 import { runOutput } from "./edits/run-output";
+import { keepSpoolSwept } from "./edits/sweep-spool";
 import { type Environment, readEnvironment } from "./env";
 import { sweepTemporaryFolders } from "./images/with-temporary-folder";
 import { createGraphileQueue } from "./jobs/graphile-queue";
@@ -35,6 +39,7 @@ async function boot(): Promise<Services> {
   const log = createLog(env.logLevel);
   await prepareDataDirectory(env.dataDir);
   await sweepTemporaryFolders(env);
+  const spool = await openSpool(path.join(/*turbopackIgnore: true*/ env.dataDir, "spool"));
 
   const opening = openDatabase(env, log);
   // Known to the stop before it is there: a signal during the start must not leave a server behind.
@@ -49,6 +54,7 @@ async function boot(): Promise<Services> {
     log,
     db: createDatabase(pool),
     blobs: createBlobStore(env),
+    spool,
     queue: createGraphileQueue(),
     news,
     providers: createProviderRegistry(env),
@@ -61,14 +67,12 @@ async function boot(): Promise<Services> {
         "run-output": (payload, signal, timesBegun) => runOutput(services, payload, signal, timesBegun),
         "measure-output": (payload, signal, timesBegun) => measureOutput(services, payload, signal, timesBegun),
       },
-      lanes: {
-        ...Object.fromEntries(editors.map(({ id, concurrency }) => [id, concurrency])),
-        [MEASURE_LANE]: 1,
-      },
+      lanes: { ...lanesOf(editors), [MEASURE_LANE]: 1 },
       graceMs: env.shutdownGraceMs,
       log,
     });
     shutdown.onStop("work", () => worker.stop());
+    shutdown.onStop("streams", keepSpoolSwept(services));
   }
   log.debug({ role: env.role, dataDir: env.dataDir }, "Diptych is ready.");
   return services;

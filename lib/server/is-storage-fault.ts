@@ -1,4 +1,4 @@
-const codes = ["ENOSPC", "EDQUOT", "EIO", "EROFS", "EISDIR", "EACCES", "EMFILE", "ENFILE"];
+const codes = ["ENOSPC", "EDQUOT", "EIO", "EROFS", "EFBIG", "EISDIR", "ENOTDIR", "EACCES", "EPERM", "EMFILE", "ENFILE"];
 
 /** Whether an error comes from our own disk rather than from whoever sends. */
 export function isStorageFault(error: unknown): boolean {

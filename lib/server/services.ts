@@ -1,4 +1,5 @@
 import type { BlobStore } from "./blobs/blob-store";
+import type { Spool } from "./blobs/spool";
 import type { Database } from "./db/client";
 import type { Environment } from "./env";
 import type { News } from "./jobs/news";
@@ -12,6 +13,8 @@ export type Services = {
   log: Log;
   db: Database;
   blobs: BlobStore;
+  /** Of this machine: finished pictures on their way into `blobs`. */
+  spool: Spool;
   queue: Queue;
   news: News;
   providers: ProviderRegistry;

@@ -3,7 +3,7 @@ import { causesOf } from "@/lib/server/causes-of";
 import { AppError } from "@/lib/server/errors";
 
 /** What PostgreSQL says when it is going, coming or full. */
-const unavailable = /^(08|57P|53300|53400)/;
+const unavailable = /^(08|57P|53)/;
 const networkCodes = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH"];
 const connectionSentences = [
   /^Connection terminated/,

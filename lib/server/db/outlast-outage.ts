@@ -5,11 +5,11 @@ const PATIENCE_MS = 30_000;
 const AGAIN_AFTER_MS = 500;
 
 /**
- * Repeats, for half a minute at most, what fails only because the database is away. For what must not be lost, and may happen twice:
+ * Repeats, for `patienceMs` at most, what fails only because the database is away. For what must not be lost, and may happen twice:
  * an outage can hide that it was done.
  */
-export async function outlastOutage<Result>(act: () => Promise<Result>): Promise<Result> {
-  const end = Date.now() + PATIENCE_MS;
+export async function outlastOutage<Result>(act: () => Promise<Result>, patienceMs = PATIENCE_MS): Promise<Result> {
+  const end = Date.now() + patienceMs;
   for (;;) {
     try {
       return await act();

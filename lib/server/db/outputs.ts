@@ -127,6 +127,14 @@ export async function listUnmeasuredOutputIds(db: Queryable, ownerId: string, ed
   return rows.map(({ id }) => id);
 }
 
+/** For an output whose bytes this spool has given up. */
+export async function updateSpoolCleared(db: Queryable, outputId: string, spoolId: string): Promise<void> {
+  await db
+    .update(outputs)
+    .set({ spoolId: null })
+    .where(and(eq(outputs.id, outputId), eq(outputs.spoolId, spoolId)));
+}
+
 /**
  * Which place in the line of its provider each queued output of this owner has, from 1. What waits for its next attempt stands in no
  * line until then.

@@ -99,6 +99,8 @@ export const outputs = pgTable(
     ticket: text("ticket"),
     /** Where a finished picture lies with the provider, kept while it is being fetched: it is paid for. */
     resultUrl: text("result_url"),
+    /** Which machine's spool has the finished picture's bytes, while it is not in the store. */
+    spoolId: text("spool_id"),
     favourite: boolean("favourite").notNull().default(false),
     queuedAt: moment("queued_at").notNull().defaultNow(),
     /** Committed before the connection to the provider opens. */

@@ -9,6 +9,6 @@ import { readEdit } from "./read-edit";
 export async function cancelEdit(services: Services, ownerId: string, editId: string): Promise<Edit> {
   const found = await findEdit(services.db, ownerId, editId);
   if (!found || found.edit.trashedAt !== null) throw new AppError("not_found", "This edit does not exist.");
-  await services.db.transaction((tx) => cancelOutputs(services, tx, found.edit));
+  await services.db.transaction((tx) => cancelOutputs(services, tx, found.edit, { made: true }));
   return readEdit(services, ownerId, editId);
 }

@@ -7,19 +7,25 @@ import { ownFailure } from "./to-failure";
 
 /**
  * Cancels an edit's pending outputs; the worker that has a call under way hears of it and gives the call up. A picture
- * that is already being saved is let through: it is made and paid for. Answers how many were canceled.
+ * that is already being saved is let through: it is made and paid for. With `made` one that waits for storage is stopped, too: it
+ * stays where it is for a day, and running it again brings it home. Answers how many were canceled.
  */
 export async function cancelOutputs(
   { providers }: Pick<Services, "providers">,
   tx: Transaction,
   { id, ownerId, recipe }: EditRow,
+  { made = false }: { made?: boolean } = {},
 ): Promise<number> {
   const billed = providers.find(recipe.provider)?.billed ?? true;
   let canceled = 0;
   for (const output of await lockOutputs(tx, ownerId, id)) {
-    const wasSent = output.status === "submitting" || output.status === "waiting";
+    const isHeld = made && output.status === "saving" && output.nextAttemptAt !== null;
+    const wasSent = output.status === "submitting" || output.status === "waiting" || isHeld;
     if (!wasSent && output.status !== "queued") continue;
-    const failure = wasSent ? ownFailure("canceled", { retryable: true, mayHaveBeenCharged: billed }) : null;
+    const { providerRequestId } = output;
+    const failure = wasSent
+      ? { ...ownFailure("canceled", { retryable: true, mayHaveBeenCharged: billed }), providerRequestId }
+      : null;
     const { attempt, status } = output;
     await updateOutput(tx, { id: output.id, attempt, statuses: [status] }, endWithout("canceled", failure));
     canceled += 1;

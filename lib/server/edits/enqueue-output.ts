@@ -1,13 +1,29 @@
 import type { Transaction } from "@/lib/server/db/client";
 import type { Queue } from "@/lib/server/jobs/queue";
 
-/** Asks for the output's attempt to be worked on, in its turn. A job of the same attempt that still waits is replaced. */
+/** Pictures that are made and not stored wait for no provider. No provider can be called so. */
+const STORING_LANE = "own:storing";
+const STORED_AT_ONCE = 3;
+
+/** How many jobs of each lane may run at once. */
+export function lanesOf(editors: readonly { id: string; concurrency: number }[]): Record<string, number> {
+  return {
+    ...Object.fromEntries(editors.map(({ id, concurrency }) => [id, concurrency])),
+    [STORING_LANE]: STORED_AT_ONCE,
+  };
+}
+
+/**
+ * Asks for the output's attempt to be worked on, in its turn; with `savingTries` only its finished picture is still to be
+ * stored. A job of the same attempt that still waits is replaced.
+ */
 export function enqueueOutput(
   queue: Queue,
   tx: Transaction,
   { id, attempt, turn }: { id: string; attempt: number; turn: number },
-  { provider, runAt }: { provider: string; runAt?: Date },
+  { provider, savingTries, runAt }: { provider: string; savingTries?: number; runAt?: Date },
 ): Promise<void> {
-  const options = { lane: provider, key: `output:${id}:${attempt}`, turn, runAt };
-  return queue.enqueue(tx, "run-output", { outputId: id, attempt }, options);
+  const lane = savingTries === undefined ? provider : STORING_LANE;
+  const options = { lane, key: `output:${id}:${attempt}`, turn, runAt };
+  return queue.enqueue(tx, "run-output", { outputId: id, attempt, savingTries }, options);
 }

@@ -67,9 +67,10 @@ it.each([
   ["there is no room to fetch it", () => ({ env: noDirectory() })],
 ])("keeps the link and pays for nothing while %s", async (_what, changes) => {
   expect(await runAgain(changes())).toMatchObject({
-    status: "failed",
+    status: "saving",
     resultUrl,
-    failure: { code: "storage_failed", retryable: true },
+    failure: null,
+    nextAttemptAt: expect.any(Date),
   });
   expect(submits).toBe(0);
 });

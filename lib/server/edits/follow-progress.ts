@@ -3,6 +3,7 @@ import type { Progress } from "@/lib/server/providers/image-editor";
 import type { Services } from "@/lib/server/services";
 import { advanceOutput } from "./advance-output";
 import { enqueueOutput } from "./enqueue-output";
+import { dropKeptAnswers, keepAnswer } from "./kept-answer";
 import { savePicture } from "./save-picture";
 import type { Work } from "./work";
 
@@ -25,18 +26,24 @@ export async function followProgress(services: Services, work: Work, progress: P
     );
     return;
   }
-  const { picture, providerRequestId } = progress;
-  const saving = await outlastOutage(() =>
-    advanceOutput(services, output, from, {
-      status: "saving",
-      sent,
-      warnings,
-      providerRequestId,
-      seed: progress.seed ?? output.seed,
-      resultUrl: "url" in picture ? picture.url : null,
-      failure: null,
-      finishedAt: null,
-    }),
+  const { providerRequestId } = progress;
+  const picture = await keepAnswer(services, output, progress);
+  const saving = await outlastOutage(
+    () =>
+      advanceOutput(services, output, from, {
+        status: "saving",
+        sent,
+        warnings,
+        providerRequestId,
+        seed: progress.seed ?? output.seed,
+        resultUrl: "url" in progress.picture ? progress.picture.url : null,
+        spoolId: "file" in picture ? services.spool.id : null,
+        failure: null,
+        finishedAt: null,
+      }),
+    // What is kept outlives this job; what only we have in our hands does not.
+    "bytes" in picture ? Number.POSITIVE_INFINITY : undefined,
   );
   if (saving) await savePicture(services, { ...work, output: saving }, picture);
+  else await dropKeptAnswers(services, output);
 }

@@ -12,6 +12,7 @@ import { openImagePicture } from "@/lib/server/images/open-image-picture";
 import { readFixture, withFile } from "@/lib/server/images/test-scene";
 import { createLog } from "@/lib/server/log";
 import { dmxapiAt, modelverseAt } from "@/lib/server/providers/__fixtures__/emulated-editors";
+import { cancelEdit } from "./cancel-edit";
 import { createEdit } from "./create-edit";
 import { listProviders } from "./list-providers";
 import { readEdit } from "./read-edit";
@@ -260,12 +261,29 @@ describe("an edit by a hosted provider", () => {
       expect(modelverse.downloads().map(({ status }) => status)).toEqual([403]);
     });
 
-    it("asks the link first when it is run again: the picture is paid for", async () => {
+    it("asks the link again by itself while its server is in trouble, and says so meanwhile", async () => {
       modelverse.switch({ link: "server_error", linkTimes: 3 });
-      const edit = await run({ seed: 77 });
-      expect(edit.outputs[0]).toMatchObject({ status: "failed", failure: gone });
-      const again = await ended(await retryEdit(studio, OWNER, edit.id, { acceptDoubleCharge: false }));
-      expect(again.outputs[0]).toMatchObject({ status: "succeeded", seed: 77, sent: { seed: 77 }, attempt: 2 });
+      const { id } = await start({ seed: 77 });
+      const held = await eventually(async () => {
+        const [output] = (await readEdit(studio, OWNER, id)).outputs;
+        return output?.nextAttemptAt ? output : null;
+      });
+      expect(held).toMatchObject({ status: "saving", heldIn: "link", failure: null });
+      const [output] = (await studio.ended(id)).outputs;
+      expect(output).toMatchObject({ status: "succeeded", seed: 77, sent: { seed: 77 }, attempt: 1 });
+      expect([modelverse.calls().length, modelverse.downloads().length]).toEqual([1, 4]);
+    });
+
+    it("asks the link first when it is run again after a stop: the picture is paid for", async () => {
+      modelverse.switch({ link: "server_error", linkTimes: 3 });
+      const { id } = await start({ seed: 78 });
+      await eventually(async () => (await readEdit(studio, OWNER, id)).outputs[0]?.nextAttemptAt);
+      expect(await cancelEdit(studio, OWNER, id)).toMatchObject({
+        status: "canceled",
+        outputs: [{ failure: { code: "canceled", mayHaveBeenCharged: true } }],
+      });
+      const again = await ended(await retryEdit(studio, OWNER, id, { acceptDoubleCharge: false }));
+      expect(again.outputs[0]).toMatchObject({ status: "succeeded", seed: 78, sent: { seed: 78 }, attempt: 2 });
       expect([modelverse.calls().length, modelverse.downloads().length]).toEqual([1, 4]);
     });
 

@@ -10,7 +10,7 @@ import { requireModel } from "./require-model";
 
 /**
  * Runs what failed, was canceled or is unconfirmed once more, with the same seeds: this costs money again, unless the picture of the
- * last attempt still lies under its link. Throws `may_be_charged_twice` while an unconfirmed output is among them and nobody has
+ * last attempt still lies under its link or on a machine of ours. Throws `may_be_charged_twice` while an unconfirmed output is among them and nobody has
  * accepted that.
  */
 export async function retryEdit(
@@ -45,8 +45,9 @@ export async function retryEdit(
   return readEdit(services, ownerId, editId);
 }
 
-function asNew({ attempt, sent, warnings, providerRequestId, resultUrl }: OutputRow): Partial<NewOutputRow> {
-  const isStillThere = resultUrl !== null && !hasExpired(resultUrl);
+function asNew({ attempt, sent, warnings, providerRequestId, resultUrl, spoolId }: OutputRow): Partial<NewOutputRow> {
+  const isUnderLink = resultUrl !== null && !hasExpired(resultUrl);
+  const isStillThere = isUnderLink || spoolId !== null;
   return {
     status: "queued",
     attempt: attempt + 1,
@@ -54,7 +55,7 @@ function asNew({ attempt, sent, warnings, providerRequestId, resultUrl }: Output
     queuedAt: new Date(),
     failure: null,
     ...(isStillThere ? { sent, warnings, providerRequestId } : { sent: null, warnings: [], providerRequestId: null }),
-    resultUrl: isStillThere ? resultUrl : null,
+    resultUrl: isUnderLink ? resultUrl : null,
     ticket: null,
     nextAttemptAt: null,
     submitStartedAt: null,

@@ -5,13 +5,19 @@ import type { Services } from "@/lib/server/services";
 import { advanceOutput, endWithout } from "./advance-output";
 import { collectOutput } from "./collect-output";
 import { fetchOrSubmit } from "./fetch-or-submit";
+import { findKeptAnswer } from "./kept-answer";
+import { storeAgain } from "./put-back";
+import { isKeptElsewhere, mayResume, resumeKept } from "./resume-kept";
 import { savePicture } from "./save-picture";
 import { submitOutput } from "./submit-output";
 import { ownFailure } from "./to-failure";
-import type { Work } from "./work";
+import type { Saving, Work } from "./work";
 
-/** What brings its process down would bring down every next one. */
+/** What brings its process down would bring down every next one. A picture that is kept may well outlive several databases. */
 const MOST_BEGINNINGS = 3;
+const MOST_BEGINNINGS_KEPT = 10;
+/** How soon again a worker looks at what another machine has. */
+const ELSEWHERE_MS = 2000;
 
 /**
  * Carries one attempt of an output from where it stands to its end: queued → submitting → (waiting →) saving →
@@ -21,16 +27,20 @@ const MOST_BEGINNINGS = 3;
  */
 export async function runOutput(
   services: Services,
-  { outputId, attempt }: Jobs["run-output"],
+  { outputId, attempt, savingTries = 0 }: Jobs["run-output"],
   stopping: AbortSignal,
   timesBegun = 1,
 ): Promise<void> {
   const found = await outlastOutage(() => findOutputForWork(services.db, outputId));
   if (found?.output.attempt !== attempt) return;
   const editor = services.providers.find(found.edit.recipe.provider);
+  const kept = await findKeptAnswer(services.spool, found.output);
+  const saving: Saving = { ...found, editor: editor ?? { billed: true }, savingTries, stopping };
+  if (mayResume(found.output, kept) && timesBegun <= MOST_BEGINNINGS_KEPT) return resumeKept(services, saving, kept);
+  if (!kept && isKeptElsewhere(found.output, services.spool.id)) return storeAgain(services, saving, ELSEWHERE_MS);
   const model = editor?.models.find(({ id }) => id === found.edit.recipe.model);
   if (!editor?.configured || !model) return giveUp(services, found.output);
-  const work: Work = { ...found, editor, model, stopping };
+  const work: Work = { ...saving, editor, model };
   if (timesBegun > MOST_BEGINNINGS && found.output.status !== "waiting") return endInterrupted(services, work);
 
   switch (found.output.status) {

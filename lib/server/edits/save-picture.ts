@@ -1,77 +1,142 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FailureCode } from "@/lib/domain/failure";
+import { savingDelayMs } from "@/lib/domain/retry-policy";
 import { findImage } from "@/lib/server/db/images";
 import { outlastOutage } from "@/lib/server/db/outlast-outage";
-import { AppError } from "@/lib/server/errors";
 import { ingestImage } from "@/lib/server/images/ingest-image";
 import { removePictures } from "@/lib/server/images/remove-pictures";
 import { withTemporaryFolder } from "@/lib/server/images/with-temporary-folder";
 import { downloadResult } from "@/lib/server/providers/download-result";
-import type { ProducedPicture } from "@/lib/server/providers/image-editor";
 import { linkExpiry } from "@/lib/server/providers/link-expiry";
 import type { Services } from "@/lib/server/services";
 import { advanceOutput, endWithout } from "./advance-output";
 import { enqueueMeasurement } from "./enqueue-measurement";
+import { enqueueOutput } from "./enqueue-output";
+import { dropKeptAnswers, keepPicture, type MadePicture } from "./kept-answer";
 import { lookAgain } from "./put-back";
 import { removeResultImages } from "./remove-result-images";
 import { resultImageId } from "./result-image-id";
+import { type SavingTrouble, savingTroubleOf } from "./saving-trouble";
 import { ownFailure } from "./to-failure";
-import type { Work } from "./work";
+import type { Saving } from "./work";
 
 /**
- * Brings the picture home: it is paid for, so neither a cancel nor a stopping worker lets it go. `makeAnew` takes the attempt on when
- * what lies there is surely no use; a fault of ours ends it, and the link is kept for the next try.
+ * Brings the picture home: it is paid for, so neither a stopping worker nor a store that is away lets it go. What is only away now is
+ * tried again for as long as it takes, and nothing is run again for it. `makeAnew` takes the attempt on when what lies there is surely
+ * no use.
  */
 export async function savePicture(
   services: Services,
-  work: Work,
-  picture: ProducedPicture,
+  work: Saving,
+  made: MadePicture,
   makeAnew?: () => Promise<void>,
 ): Promise<void> {
-  const { output, stopping } = work;
-  let imageId: string;
-  try {
-    imageId = await bringHome(services, work, picture);
-  } catch (error) {
+  let picture = made;
+  for (let { savingTries } = work; ; savingTries++) {
+    const saved = await tryToStore(services, work, picture);
+    if ("imageId" in saved) return settleSaved(services, work, saved.imageId);
+    picture = saved.picture;
+    const tried = { ...work, savingTries };
+    const { trouble } = saved;
+    if (trouble.kind === "useless") return makeAnew ? makeAnew() : settleUnsaved(services, work, picture, trouble.code);
     // Its address is written down, so the next worker can fetch it.
-    if ("url" in picture && stopping.aborted) return lookAgain(services, work);
-    const linkExpiresAt = "url" in picture ? linkExpiry(picture.url) : null;
-    services.log.warn({ error, outputId: output.id, linkExpiresAt }, "a finished picture could not be saved");
-    const code = failureCodeOf(error);
-    if (makeAnew && (code === "result_unavailable" || code === "no_picture")) return makeAnew();
-    return settleUnsaved(services, work, picture, code);
+    if ("url" in picture && work.stopping.aborted) return lookAgain(services, tried);
+    if (!("bytes" in picture)) return putOff(services, tried, picture);
+    // Nobody else has these bytes: this process stays with them. No further call begins meanwhile, so memory is bounded.
+    if (!(await waitInMemory(services, tried))) return settleUnsaved(services, work, picture, "storage_failed");
   }
-  const finished = { status: "succeeded", imageId, finishedAt: new Date(), resultUrl: null, failure: null } as const;
-  const saved = await outlastOutage(() =>
-    advanceOutput(services, output, ["saving"], finished, (tx) => enqueueMeasurement(services.queue, tx, output.id)),
-  );
-  if (!saved) await removeResultImages(services, output.ownerId, [imageId]);
+}
+
+type Tried = { imageId: string } | { picture: MadePicture; trouble: SavingTrouble };
+
+async function tryToStore(services: Services, work: Saving, made: MadePicture): Promise<Tried> {
+  const { output } = work;
+  let picture = made;
+  const keepDownloaded = async (file: string) => {
+    picture = (await keepPicture(services, output, { file })) ?? picture;
+  };
+  try {
+    return { imageId: await bringHome(services, work, picture, keepDownloaded) };
+  } catch (error) {
+    if ("bytes" in picture) picture = (await keepPicture(services, output, picture)) ?? picture;
+    const trouble = savingTroubleOf(error, "url" in picture ? linkExpiry(picture.url) : null, output.submitStartedAt);
+    services.log.warn({ error, outputId: output.id, trouble }, "a finished picture could not be stored");
+    return { picture, trouble };
+  }
 }
 
 /** The id of the image, also of one that a worker which died had stored already. */
 async function bringHome(
   services: Services,
-  { output, editor, stopping }: Work,
-  picture: ProducedPicture,
+  { output, editor, stopping }: Saving,
+  picture: MadePicture,
+  keepDownloaded: (file: string) => Promise<void>,
 ): Promise<string> {
   const id = resultImageId(output);
   const stored = await outlastOutage(() => findImage(services.db, output.ownerId, id));
   if (stored) return stored.id;
-  return withTemporaryFolder(services.env, async (folder) => {
-    const file = path.join(/*turbopackIgnore: true*/ folder, "result");
-    if ("bytes" in picture) await writeFile(file, picture.bytes);
-    else await downloadResult(picture.url, file, { ownHosts: editor.ownHosts, signal: stopping });
+  const store = async (file: string) => {
     const result = { id, ownerId: output.ownerId, kind: "result", path: file, name: null } as const;
     const { image } = await outlastOutage(() => ingestImage(services, result));
     return image.id;
+  };
+  if ("file" in picture) return store(picture.file);
+  return withTemporaryFolder(services.env, async (folder) => {
+    const file = path.join(/*turbopackIgnore: true*/ folder, "result");
+    if ("bytes" in picture) {
+      await writeFile(file, picture.bytes);
+      return store(file);
+    }
+    await downloadResult(picture.url, file, { ownHosts: editor.ownHosts, signal: stopping });
+    return store(file).catch(async (error) => {
+      // Links die: what has been fetched is not left to them.
+      if (savingTroubleOf(error).kind === "passing") await keepDownloaded(file);
+      throw error;
+    });
   });
+}
+
+async function settleSaved(services: Services, { output }: Saving, imageId: string): Promise<void> {
+  const settled = { resultUrl: null, spoolId: null, nextAttemptAt: null, failure: null } as const;
+  const finished = { status: "succeeded", imageId, finishedAt: new Date(), ...settled } as const;
+  const saved = await outlastOutage(() =>
+    advanceOutput(services, output, ["saving"], finished, (tx) => enqueueMeasurement(services.queue, tx, output.id)),
+  );
+  if (saved) await dropKeptAnswers(services, output);
+  // Somebody stopped the waiting; what was kept is still there for whoever runs it once more.
+  else await removeResultImages(services, output.ownerId, [imageId]);
+}
+
+/** Leaves the next try to whichever worker has the picture, and says when. */
+async function putOff(services: Services, work: Saving, picture: MadePicture): Promise<void> {
+  const { output, edit, savingTries } = work;
+  const nextAttemptAt = new Date(Date.now() + savingDelayMs(savingTries));
+  const spoolId = "file" in picture ? services.spool.id : null;
+  const { provider } = edit.recipe;
+  await outlastOutage(() =>
+    advanceOutput(services, output, ["saving"], { nextAttemptAt, spoolId }, (tx) => {
+      const next = { provider, savingTries: savingTries + 1, runAt: nextAttemptAt };
+      return enqueueOutput(services.queue, tx, output, next);
+    }),
+  );
+}
+
+/** False when this process ends: then what only it has is lost, and so it is when nobody wants it any more. */
+async function waitInMemory(services: Services, { output, savingTries, stopping }: Saving): Promise<boolean> {
+  const delayMs = savingDelayMs(savingTries);
+  const nextAttemptAt = new Date(Date.now() + delayMs);
+  const told = await advanceOutput(services, output, ["saving"], { nextAttemptAt, spoolId: null }).catch(() => output);
+  if (!told) return false;
+  await sleep(delayMs, undefined, { signal: stopping }).catch(() => undefined);
+  return !stopping.aborted;
 }
 
 async function settleUnsaved(
   services: Services,
-  { output, editor }: Work,
-  picture: ProducedPicture,
+  { output, editor }: Saving,
+  picture: MadePicture,
   code: FailureCode,
 ): Promise<void> {
   const failure = ownFailure(code, { retryable: true, mayHaveBeenCharged: editor.billed });
@@ -80,35 +145,20 @@ async function settleUnsaved(
     ? `${failure.message} By its own word it lives until ${expiry.toISOString()}.`
     : failure.message;
   const { providerRequestId } = output;
-  const ended = endWithout("failed", { ...failure, message, providerRequestId });
-  await outlastOutage(() => advanceOutput(services, output, ["saving"], ended));
+  const spoolId = code === "storage_failed" ? output.spoolId : null;
+  const ended = { ...endWithout("failed", { ...failure, message, providerRequestId }), spoolId };
+  const settled = await outlastOutage(() => advanceOutput(services, output, ["saving"], ended));
+  if (settled && code === "no_picture") await dropKeptAnswers(services, output);
   await removeRest(services, output);
 }
 
 /** What was stored of a picture that could not be stored whole. */
-async function removeRest(services: Services, { id, ownerId, attempt }: Work["output"]): Promise<void> {
+async function removeRest(services: Services, { id, ownerId, attempt }: Saving["output"]): Promise<void> {
   const imageId = resultImageId({ id, attempt });
   try {
     await removeResultImages(services, ownerId, [imageId]);
     if (!(await findImage(services.db, ownerId, imageId))) await removePictures(services, [imageId]);
   } catch (error) {
     services.log.warn({ error, imageId }, "parts of a picture were left behind");
-  }
-}
-
-function failureCodeOf(error: unknown): FailureCode {
-  if (!(error instanceof AppError)) return "storage_failed";
-  switch (error.code) {
-    case "address_refused":
-    case "address_unreachable":
-    case "incomplete_body":
-      return "result_unavailable";
-    case "unsupported_image":
-    case "unreadable_image":
-    case "too_many_pixels":
-    case "image_too_large":
-      return "no_picture";
-    default:
-      return "storage_failed";
   }
 }

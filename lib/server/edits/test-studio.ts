@@ -7,6 +7,7 @@ import { isPending } from "@/lib/domain/edit";
 import type { Image } from "@/lib/domain/image";
 import type { Recipe } from "@/lib/domain/recipe";
 import { createBlobStore } from "@/lib/server/blobs/create-blob-store";
+import { openSpool } from "@/lib/server/blobs/spool";
 import { openTestDatabase, type TestDatabase } from "@/lib/server/db/test-database";
 import { parseEnvironment } from "@/lib/server/env";
 import { ingestImage } from "@/lib/server/images/ingest-image";
@@ -20,6 +21,7 @@ import type { ImageEditor, Progress } from "@/lib/server/providers/image-editor"
 import { toRegistry } from "@/lib/server/providers/registry";
 import type { Services } from "@/lib/server/services";
 import { MEASURE_LANE } from "./enqueue-measurement";
+import { lanesOf } from "./enqueue-output";
 import { measureOutput } from "./measure-output";
 import { readEdit } from "./read-edit";
 import { runOutput } from "./run-output";
@@ -39,15 +41,20 @@ export type TestStudio = Services & {
 };
 
 /** Everything real: database, folder, queue, news, the built-in filters; other providers as the test scripts them. */
-export async function openTestStudio(editors: ImageEditor[] = [], log: Log = createLog("silent")): Promise<TestStudio> {
+export async function openTestStudio(
+  editors: ImageEditor[] = [],
+  log: Log = createLog("silent"),
+  variables: Record<string, string> = {},
+): Promise<TestStudio> {
   const dataDir = await mkdtemp(path.join(tmpdir(), "diptych-studio-"));
   const database = await openTestDatabase();
-  const env = parseEnvironment({ DATA_DIR: dataDir, LOG_LEVEL: "silent" });
+  const env = parseEnvironment({ DATA_DIR: dataDir, LOG_LEVEL: "silent", ...variables });
   const services: Services = {
     env,
     log,
     db: database.db,
     blobs: createBlobStore(env),
+    spool: await openSpool(path.join(dataDir, "spool")),
     queue: createGraphileQueue(),
     news: createNews(() => database.pool.options, log),
     providers: toRegistry(editors, createBuiltinEditor({ maxPixels: env.maxPixels })),
@@ -69,10 +76,7 @@ export async function openTestStudio(editors: ImageEditor[] = [], log: Log = cre
           "run-output": (payload, signal, timesBegun) => runOutput(services, payload, signal, timesBegun),
           "measure-output": (payload, signal, timesBegun) => measureOutput(services, payload, signal, timesBegun),
         },
-        lanes: {
-          ...Object.fromEntries(services.providers.editors.map(({ id, concurrency }) => [id, concurrency])),
-          [MEASURE_LANE]: 1,
-        },
+        lanes: { ...lanesOf(services.providers.editors), [MEASURE_LANE]: 1 },
         graceMs,
         log,
       });

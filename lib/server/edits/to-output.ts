@@ -1,4 +1,4 @@
-import type { Output } from "@/lib/domain/edit";
+import type { HoldPlace, Output } from "@/lib/domain/edit";
 import { RETRIES_MAX } from "@/lib/domain/retry-policy";
 import type { OutputRow, OutputWithImage } from "@/lib/server/db/outputs";
 import { toImage } from "@/lib/server/images/to-image";
@@ -31,11 +31,17 @@ export function toOutput({ output, image }: OutputWithImage, queuePosition: numb
     case "unconfirmed":
       return { ...base, status: output.status, image: null, failure: output.failure };
     default:
-      return { ...base, status: output.status, image: null, failure: null };
+      return { ...base, status: output.status, image: null, failure: null, heldIn: holdPlaceOf(output) };
   }
 }
 
 function toRetry({ status, attempt, firstAttempt, nextAttemptAt }: OutputRow): Output["retry"] {
   if (status !== "queued" || nextAttemptAt === null) return null;
   return { number: attempt - firstAttempt, of: RETRIES_MAX };
+}
+
+function holdPlaceOf({ status, nextAttemptAt, spoolId, resultUrl }: OutputRow): HoldPlace | null {
+  if (status !== "saving" || nextAttemptAt === null) return null;
+  if (spoolId !== null) return "disk";
+  return resultUrl === null ? "memory" : "link";
 }

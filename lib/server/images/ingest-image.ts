@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
+import { hashFile } from "@/lib/server/blobs/hash-file";
 import { findImage, findUpload, type ImageRow, insertImage, type NewImageRow } from "@/lib/server/db/images";
 import { newId } from "@/lib/server/db/new-id";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
 import { type DerivedPictures, derivePictures } from "./derive-pictures";
-import { hashFile } from "./hash-file";
 import { inspectImage } from "./inspect-image";
 import { pictureKey } from "./picture-key";
 import { removePictures } from "./remove-pictures";

@@ -3,7 +3,12 @@ import type { Transaction } from "@/lib/server/db/client";
 /** What a job may carry, by the task's name. */
 export type Jobs = {
   /** A job belongs to one attempt: when the output has gone on to another, there is nothing left to do. */
-  "run-output": { outputId: string; attempt: number };
+  "run-output": {
+    outputId: string;
+    attempt: number;
+    /** How often its finished picture could not be stored; left out while there is none. */
+    savingTries?: number;
+  };
   /** Takes the measure of a finished output against its source. */
   "measure-output": { outputId: string };
 };

@@ -3,6 +3,7 @@ import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { AppError } from "@/lib/server/errors";
+import { AnsweredStatus } from "./answered-status";
 import { isPublicAddress } from "./is-public-address";
 import { openTunnel } from "./open-tunnel";
 import { proxyFor } from "./proxy-for";
@@ -131,9 +132,10 @@ function redirectTarget({ statusCode = 0, headers }: IncomingMessage): string | 
 }
 
 function accept(url: URL, answer: IncomingMessage): PublicAnswer {
-  if (answer.statusCode !== 200) {
+  const { statusCode = 0 } = answer;
+  if (statusCode !== 200) {
     answer.destroy();
-    throw unreachable(`The address answered with status ${answer.statusCode}.`);
+    throw unreachable(`The address answered with status ${statusCode}.`, new AnsweredStatus(statusCode));
   }
   const length = Number(answer.headers["content-length"] ?? Number.NaN);
   return { url, contentLength: Number.isSafeInteger(length) ? length : null, body: answer };
