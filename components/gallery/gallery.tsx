@@ -12,6 +12,7 @@ import { GalleryEmpty } from "./gallery-empty";
 import { GalleryEnd } from "./gallery-end";
 import { GalleryFilters } from "./gallery-filters";
 import { GallerySearch } from "./gallery-search";
+import { TrashLink } from "./trash/trash-link";
 import { useGalleryActions } from "./use-gallery-actions";
 import { useGalleryList } from "./use-gallery-list";
 import { useGalleryNews } from "./use-gallery-news";
@@ -46,6 +47,7 @@ export function Gallery({ opening, query, day }: { opening: GalleryOpening; quer
       <div className="z-20 flex shrink-0 flex-wrap items-center gap-x-2 border-b border-line bg-ground px-3 pt-2 sm:sticky sm:top-(--header-height) sm:flex-nowrap sm:px-4 sm:py-1">
         <GallerySearch words={query.q} onSearch={search} />
         <GalleryFilters query={query} counts={counts} />
+        <TrashLink label={t("trash")} />
         <p role="status" className="ml-auto shrink-0 text-label whitespace-nowrap text-dim tabular-nums max-sm:sr-only">
           {t("total", { count: list.total })}
         </p>

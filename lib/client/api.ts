@@ -88,6 +88,9 @@ export const retryEdit = (editId: string, { acceptDoubleCharge = false } = {}) =
 export const deleteEdit = (editId: string, { forever = false } = {}) =>
   call<void>(`edits/${segment(editId)}${forever ? "?forever=true" : ""}`, { method: "DELETE" });
 
+/** All that lies in the trash, away for good. */
+export const emptyTrash = () => call<{ removed: number }>("edits/empty-trash", { method: "POST" });
+
 export const restoreEdit = (editId: string) => call<Edit>(`edits/${segment(editId)}/restore`, { method: "POST" });
 
 export const forgetOutput = (outputId: string) =>

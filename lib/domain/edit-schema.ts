@@ -114,5 +114,6 @@ export const editSchema = z
       price: z.object({ amount: z.number(), currency: z.string() }).nullable(),
     }),
     createdAt: moment,
+    trashedAt: moment.optional().describe("Since when it lies in the trash; left out for all others."),
   })
   .meta({ id: "Edit", description: "One recipe applied to one image." }) satisfies z.ZodType<Edit>;

@@ -87,6 +87,8 @@ export type Edit = {
   /** Per output; parts are null when unknown. */
   estimate: { typicalMs: number | null; price: Price | null };
   createdAt: string;
+  /** Since when it lies in the trash; left out for all others. */
+  trashedAt?: string;
 };
 
 export function isPending(status: OutputStatus): status is PendingStatus {

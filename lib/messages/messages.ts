@@ -5,12 +5,14 @@ import errorsEn from "./en/errors.json";
 import galleryEn from "./en/gallery.json";
 import settingsEn from "./en/settings.json";
 import studioEn from "./en/studio.json";
+import trashEn from "./en/trash.json";
 import commonZh from "./zh-CN/common.json";
 import compareZh from "./zh-CN/compare.json";
 import errorsZh from "./zh-CN/errors.json";
 import galleryZh from "./zh-CN/gallery.json";
 import settingsZh from "./zh-CN/settings.json";
 import studioZh from "./zh-CN/studio.json";
+import trashZh from "./zh-CN/trash.json";
 
 const en = {
   common: commonEn,
@@ -19,6 +21,7 @@ const en = {
   gallery: galleryEn,
   settings: settingsEn,
   studio: studioEn,
+  trash: trashEn,
 };
 
 export type Messages = typeof en;
@@ -34,5 +37,6 @@ export const messages: Record<Locale, Messages> = {
     gallery: galleryZh,
     settings: settingsZh,
     studio: studioZh,
+    trash: trashZh,
   },
 };

@@ -8,6 +8,7 @@ import { openDatabase } from "./db/open-database";
 import { MEASURE_LANE } from "./edits/enqueue-measurement";
 import { lanesOf } from "./edits/enqueue-output";
 import { measureOutput } from "./edits/measure-output";
+import { removeExpiredEdits } from "./edits/remove-expired-edits";
 import { runOutput } from "./edits/run-output";
 import { keepSpoolSwept } from "./edits/sweep-spool";
 import { type Environment, readEnvironment } from "./env";
@@ -66,6 +67,7 @@ async function boot(): Promise<Services> {
       tasks: {
         "run-output": (payload, signal, timesBegun) => runOutput(services, payload, signal, timesBegun),
         "measure-output": (payload, signal, timesBegun) => measureOutput(services, payload, signal, timesBegun),
+        "remove-expired-edits": (_payload, signal) => removeExpiredEdits(services, signal),
       },
       lanes: { ...lanesOf(editors), [MEASURE_LANE]: 1 },
       graceMs: env.shutdownGraceMs,

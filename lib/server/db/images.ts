@@ -54,6 +54,12 @@ export async function lockImage(tx: Transaction, ownerId: string, id: string): P
   return row ?? null;
 }
 
+/** Keeps the image from being removed until the transaction ends; false when it is gone. */
+export async function holdImage(tx: Transaction, ownerId: string, id: string): Promise<boolean> {
+  const rows = await tx.select({ id: images.id }).from(images).where(isImage(ownerId, id)).for("key share");
+  return rows.length > 0;
+}
+
 /** Whether an edit outside the trash has the image as its source or as a result. */
 export async function hasImageInUse(db: Queryable, ownerId: string, id: string): Promise<boolean> {
   const [row] = await db
@@ -89,14 +95,20 @@ export async function deleteTrashedEditsUsing(tx: Transaction, ownerId: string, 
   return made;
 }
 
-/** Removes those of the images that no edit, in the trash or outside, has as a source or result. Returns their ids: their pictures are to be removed after the commit. */
-export async function deleteUnusedImages(tx: Queryable, ownerId: string, ids: readonly string[]): Promise<string[]> {
+/**
+ * Removes those of the images that no edit, in the trash or outside, has as a source or result. Returns their ids: their pictures are
+ * to be removed after the commit.
+ */
+export async function deleteUnusedImages(tx: Transaction, ownerId: string, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
+  const isOneOf = and(eq(images.ownerId, ownerId), inArray(images.id, [...ids]));
+  // An edit that just begins holds its source: waited for here, so that the next statement sees it.
+  await tx.select({ id: images.id }).from(images).where(isOneOf).orderBy(asc(images.id)).for("update");
   const asSource = tx.select({ one: sql`1` }).from(edits).where(eq(edits.sourceId, images.id));
   const asResult = tx.select({ one: sql`1` }).from(outputs).where(eq(outputs.imageId, images.id));
   const removed = await tx
     .delete(images)
-    .where(and(eq(images.ownerId, ownerId), inArray(images.id, [...ids]), notExists(asSource), notExists(asResult)))
+    .where(and(isOneOf, notExists(asSource), notExists(asResult)))
     .returning({ id: images.id });
   return removed.map(({ id }) => id);
 }

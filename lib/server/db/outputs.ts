@@ -79,6 +79,13 @@ export function lockOutputs(tx: Transaction, ownerId: string, editId: string): P
     .for("update");
 }
 
+/** Keeps the output from being removed until the transaction ends; false when it is gone. */
+export async function holdOutput(tx: Transaction, ownerId: string, id: string): Promise<boolean> {
+  const isIt = and(eq(outputs.ownerId, ownerId), eq(outputs.id, id));
+  const rows = await tx.select({ id: outputs.id }).from(outputs).where(isIt).for("key share");
+  return rows.length > 0;
+}
+
 /** Changes the output only where it still stands as the caller last saw it; null when it has gone on without them. */
 export async function updateOutput(
   tx: Transaction,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Edit } from "@/lib/domain/edit";
 import type { Recipe } from "@/lib/domain/recipe";
+import type { Transaction } from "@/lib/server/db/client";
 import {
   announceEdit,
   type EditRow,
@@ -9,14 +10,15 @@ import {
   listEditsByIds,
   updateEditKeyExpired,
 } from "@/lib/server/db/edits";
+import { holdImage } from "@/lib/server/db/images";
 import { newId } from "@/lib/server/db/new-id";
-import { findLastTurn, insertOutputs } from "@/lib/server/db/outputs";
+import { findLastTurn, holdOutput, insertOutputs } from "@/lib/server/db/outputs";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
 import { describeEdits } from "./describe-edits";
 import { drawSeeds } from "./draw-seeds";
 import { enqueueOutput } from "./enqueue-output";
-import { findSource } from "./find-source";
+import { findSource, missing } from "./find-source";
 import { readEdit } from "./read-edit";
 import { requireModel } from "./require-model";
 
@@ -47,11 +49,12 @@ export async function createEdit(
 
   const edit = await db.transaction(async (tx) => {
     if (idempotencyKey !== null) await updateEditKeyExpired(tx, ownerId, idempotencyKey, freshSince);
+    const parentOutputId = await holdSource(tx, ownerId, sourceId, source.parentOutputId);
     const inserted = await insertEdit(tx, {
       id: newId(),
       ownerId,
       sourceId,
-      parentOutputId: source.parentOutputId,
+      parentOutputId,
       recipe: { ...recipe, model: model.id },
       idempotencyKey,
       requestSha256: idempotencyKey === null ? null : requestSha256,
@@ -74,6 +77,16 @@ export async function createEdit(
   const rival = idempotencyKey === null ? null : await findEditByKey(db, ownerId, idempotencyKey);
   if (!rival) throw new AppError("not_possible_now", "The same request was withdrawn in this moment. Send it again.");
   return readEarlier(services, rival, requestSha256);
+}
+
+/**
+ * Somebody may be removing the version that this edit begins from: whoever is first wins, and the other one hears of it. Outputs are
+ * held before images, as everywhere. Returns the parent that is still there.
+ */
+async function holdSource(tx: Transaction, ownerId: string, sourceId: string, parentOutputId: string | null) {
+  const hasParent = parentOutputId !== null && (await holdOutput(tx, ownerId, parentOutputId));
+  if (!(await holdImage(tx, ownerId, sourceId))) throw missing("sourceId", "This picture does not exist.");
+  return hasParent ? parentOutputId : null;
 }
 
 /** Also one that was put into the trash since. */

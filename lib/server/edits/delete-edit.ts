@@ -1,9 +1,9 @@
-import { announceEdit, announceRemovedEdit, deleteEditRow, findEdit, updateEditTrashed } from "@/lib/server/db/edits";
-import { lockOutputs } from "@/lib/server/db/outputs";
+import { announceEdit, findEdit, updateEditTrashed } from "@/lib/server/db/edits";
 import { AppError } from "@/lib/server/errors";
+import { removeLeftPictures } from "@/lib/server/images/remove-pictures";
 import type { Services } from "@/lib/server/services";
 import { cancelOutputs } from "./cancel-outputs";
-import { removeResultImages } from "./remove-result-images";
+import { removeEdit } from "./remove-edit";
 
 /**
  * Moves the edit to the trash, out of every list, and cancels what is pending in it. With `forever` it is gone, with
@@ -18,20 +18,13 @@ export async function deleteEdit(
   const found = await findEdit(services.db, ownerId, editId);
   if (!found || (found.edit.trashedAt !== null && !forever))
     throw new AppError("not_found", "This edit does not exist.");
-  if (forever) return removeForever(services, ownerId, editId);
+  if (forever) {
+    const imageIds = await services.db.transaction((tx) => removeEdit(tx, ownerId, editId));
+    return removeLeftPictures(services, imageIds ?? []);
+  }
   await services.db.transaction(async (tx) => {
     await cancelOutputs(services, tx, found.edit);
     await updateEditTrashed(tx, ownerId, editId, new Date());
     await announceEdit(tx, editId);
   });
-}
-
-async function removeForever(services: Services, ownerId: string, editId: string): Promise<void> {
-  const imageIds = await services.db.transaction(async (tx) => {
-    const outputs = await lockOutputs(tx, ownerId, editId);
-    await deleteEditRow(tx, ownerId, editId);
-    await announceRemovedEdit(tx, ownerId, editId);
-    return outputs.flatMap(({ imageId }) => imageId ?? []);
-  });
-  await removeResultImages(services, ownerId, imageIds);
 }

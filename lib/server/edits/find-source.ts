@@ -28,6 +28,7 @@ export async function findSource(
   return { parentOutputId };
 }
 
-function missing(path: string, message: string): AppError {
+/** For a field of the request that names what is not there. */
+export function missing(path: string, message: string): AppError {
   return new AppError("not_found", message, { fieldErrors: [{ path, message }] });
 }

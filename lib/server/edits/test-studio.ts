@@ -24,6 +24,7 @@ import { MEASURE_LANE } from "./enqueue-measurement";
 import { lanesOf } from "./enqueue-output";
 import { measureOutput } from "./measure-output";
 import { readEdit } from "./read-edit";
+import { removeExpiredEdits } from "./remove-expired-edits";
 import { runOutput } from "./run-output";
 
 export const OWNER = "owner";
@@ -75,6 +76,7 @@ export async function openTestStudio(
         tasks: {
           "run-output": (payload, signal, timesBegun) => runOutput(services, payload, signal, timesBegun),
           "measure-output": (payload, signal, timesBegun) => measureOutput(services, payload, signal, timesBegun),
+          "remove-expired-edits": (_payload, signal) => removeExpiredEdits(services, signal),
         },
         lanes: { ...lanesOf(services.providers.editors), [MEASURE_LANE]: 1 },
         graceMs,

@@ -19,5 +19,6 @@ export function toEdit(
     outputs: outputs.map((each) => toOutput(each, positions.get(each.output.id) ?? null)),
     estimate,
     createdAt: edit.createdAt.toISOString(),
+    ...(edit.trashedAt && { trashedAt: edit.trashedAt.toISOString() }),
   };
 }

@@ -1,7 +1,13 @@
-import { deleteTrashedEditsUsing, deleteUnusedImages, hasImageInUse, lockImage } from "@/lib/server/db/images";
+import {
+  deleteTrashedEditsUsing,
+  deleteUnusedImages,
+  findImage,
+  hasImageInUse,
+  lockImage,
+} from "@/lib/server/db/images";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
-import { removePictures } from "./remove-pictures";
+import { removeLeftPictures } from "./remove-pictures";
 
 /**
  * Removes an image for good, and with it the edits in the trash that use it.
@@ -13,14 +19,23 @@ export async function deleteImage(
   imageId: string,
 ): Promise<void> {
   const removed = await services.db.transaction(async (tx) => {
-    if (!(await lockImage(tx, ownerId, imageId))) throw new AppError("not_found", "This image does not exist.");
-    if (await hasImageInUse(tx, ownerId, imageId)) {
-      throw new AppError("in_use", "An edit uses this image; delete the edit first.");
-    }
+    if (!(await findImage(tx, ownerId, imageId))) throw missing();
+    // Outputs and edits are held before images, as everywhere: what is refused below takes this back.
     const results = await deleteTrashedEditsUsing(tx, ownerId, imageId);
-    return deleteUnusedImages(tx, ownerId, [imageId, ...results]);
+    if (!(await lockImage(tx, ownerId, imageId))) throw missing();
+    if (await hasImageInUse(tx, ownerId, imageId)) throw inUse();
+    const deleted = await deleteUnusedImages(tx, ownerId, [imageId, ...results]);
+    // Meanwhile an edit began from it and went to the trash.
+    if (!deleted.includes(imageId)) throw inUse();
+    return deleted;
   });
-  await removePictures(services, removed).catch((error) => {
-    services.log.warn({ error, imageIds: removed }, "pictures without a row were left behind");
-  });
+  await removeLeftPictures(services, removed);
+}
+
+function missing(): AppError {
+  return new AppError("not_found", "This image does not exist.");
+}
+
+function inUse(): AppError {
+  return new AppError("in_use", "An edit uses this image; delete the edit first.");
 }

@@ -14,3 +14,13 @@ export async function removeCards({ blobs }: Pick<Services, "blobs">, imageIds: 
     for (const form of cardForms) await blobs.remove(pictureKey(imageId, form));
   }
 }
+
+/** The same where a failure is no reason to fail: a picture without a row is only a little waste, and the doctor finds it. */
+export async function removeLeftPictures(
+  services: Pick<Services, "blobs" | "log">,
+  imageIds: readonly string[],
+): Promise<void> {
+  await removePictures(services, imageIds).catch((error) => {
+    services.log.warn({ error, imageIds }, "pictures without a row were left behind");
+  });
+}

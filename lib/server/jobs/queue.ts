@@ -11,14 +11,16 @@ export type Jobs = {
   };
   /** Takes the measure of a finished output against its source. */
   "measure-output": { outputId: string };
+  /** Comes by the clock alone. */
+  "remove-expired-edits": Record<never, never>;
 };
 
 export type JobName = keyof Jobs;
 
-/** What runs a job. It writes its own end; a throw means that not even that was possible, and it is run again. */
+/** What runs a job; a process that has no task for a name leaves those jobs to others. It writes its own end; a throw means that not even that was possible, and it is run again. */
 export type Tasks = {
   /** `timesBegun` counts this beginning and those that came to no end, as when their process was killed. */
-  [Name in JobName]: (payload: Jobs[Name], signal: AbortSignal, timesBegun: number) => Promise<void>;
+  [Name in JobName]?: (payload: Jobs[Name], signal: AbortSignal, timesBegun: number) => Promise<void>;
 };
 
 /** Work to be done after the transaction: job and rows are committed together or not at all. */

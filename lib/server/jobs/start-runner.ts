@@ -1,5 +1,5 @@
 import { EventEmitter, setMaxListeners } from "node:events";
-import { type Job, run, type WorkerEvents } from "graphile-worker";
+import { type CronItem, type Job, parseCronItems, run, type WorkerEvents } from "graphile-worker";
 import type pg from "pg";
 import type { Log } from "@/lib/server/log";
 import { toGraphileLogger } from "./graphile-logger";
@@ -8,6 +8,18 @@ import type { JobName, Tasks } from "./queue";
 
 /** Jobs of the future are found by looking, so this is how late they may be. */
 const POLL_EVERY_MS = 1000;
+
+/**
+ * Whichever process is first adds the job; the database sees to it that there is one for each time, and that one runs at a time. An
+ * app that did not run at the time makes up for it when it starts.
+ */
+const byTheClock: (CronItem & { task: JobName })[] = [
+  {
+    task: "remove-expired-edits",
+    match: "7 * * * *",
+    options: { backfillPeriod: 60 * 60 * 1000, jobKey: "remove-expired-edits", queueName: "by-the-clock" },
+  },
+];
 
 export type RunningPool = {
   /** Under which the queue notes whose jobs these are. */
@@ -49,7 +61,7 @@ export async function startRunner({
     pollInterval: POLL_EVERY_MS,
     logger: toGraphileLogger(log),
     forbiddenFlags: () => lanes.askForJob(),
-    crontab: "",
+    parsedCronItems: parseCronItems(byTheClock.filter(({ task }) => task in tasks)),
     taskList: toTaskList(tasks, signal, log),
     preset: {
       // Completion without a batch is not awaited: a database that stops would end in an unhandled rejection.

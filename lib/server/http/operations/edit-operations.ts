@@ -140,3 +140,12 @@ export const restoreEdit = operation({
   answers: { 200: edit },
   errors: ["not_found"],
 });
+
+export const emptyTrash = operation({
+  id: "emptyTrash",
+  tag: "edits",
+  method: "POST",
+  path: "/api/edits/empty-trash",
+  summary: "Removes for good what lies in the trash, with the pictures that nothing else uses.",
+  answers: { 200: { description: "How many edits were removed.", schema: z.object({ removed: z.int() }) } },
+});

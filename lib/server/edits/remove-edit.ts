@@ -1,0 +1,23 @@
+import type { Transaction } from "@/lib/server/db/client";
+import { announceRemovedEdit, deleteEditRow } from "@/lib/server/db/edits";
+import { deleteUnusedImages } from "@/lib/server/db/images";
+import { lockOutputs } from "@/lib/server/db/outputs";
+
+/**
+ * Removes the edit for good, its outputs and those of their pictures that no other edit uses. Returns the ids of the images whose
+ * bytes are to be removed after the commit: rows first, so that nothing shown ever lacks its picture. Where `isStill` says no, once
+ * the outputs are held, nothing is removed.
+ */
+export async function removeEdit(
+  tx: Transaction,
+  ownerId: string,
+  editId: string,
+  isStill: () => Promise<boolean> = async () => true,
+): Promise<string[] | null> {
+  const outputs = await lockOutputs(tx, ownerId, editId);
+  if (!(await isStill())) return null;
+  await deleteEditRow(tx, ownerId, editId);
+  await announceRemovedEdit(tx, ownerId, editId);
+  const imageIds = outputs.flatMap(({ imageId }) => imageId ?? []);
+  return deleteUnusedImages(tx, ownerId, imageIds);
+}
