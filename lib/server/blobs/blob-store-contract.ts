@@ -59,6 +59,22 @@ export function blobStoreContract(store: () => BlobStore): void {
     expect(String(await store().read("images/six/thumb"))).toBe("thumb");
   });
 
+  it("lists what is stored in a room, with sizes, and nothing of another room", async () => {
+    await store().put("listed/a/thumb", Buffer.from("1"));
+    await store().put("listed/b/full", Buffer.from("22"));
+    await store().put("listed-not/c/full", Buffer.from("333"));
+    const found = new Map<string, number>();
+    for await (const { key, bytes, modifiedAt } of store().list("listed")) {
+      found.set(key, bytes);
+      expect(Math.abs(Date.now() - modifiedAt.getTime())).toBeLessThan(600_000);
+    }
+    expect([...found].sort()).toEqual([
+      ["listed/a/thumb", 1],
+      ["listed/b/full", 2],
+    ]);
+    for await (const { key } of store().list("nothing")) expect(key).toBeNull();
+  });
+
   it.each(["../outside", "/root", "images//x", "images/Ä", "images/a b", ""])("refuses the key %j", async (key) => {
     await expect(async () => store().put(key, Buffer.from("x"))).rejects.toThrow("is no blob key");
     await expect(async () => store().read(key)).rejects.toThrow("is no blob key");

@@ -14,9 +14,13 @@ export interface BlobStore {
   size(key: string): Promise<number | null>;
   /** No error when there is none. */
   remove(key: string): Promise<void>;
+  /** All that is stored below a first part of keys, such as `images`; in no order. What is put or removed meanwhile may be missing. */
+  list(room: string): AsyncIterable<StoredBlob>;
   /** Throws when the store cannot be read and written now; what health asks. */
   check(): Promise<void>;
 }
+
+export type StoredBlob = { key: string; bytes: number; modifiedAt: Date };
 
 /** The store cannot be used now; `cause` says why. */
 export class BlobStoreAway extends Error {

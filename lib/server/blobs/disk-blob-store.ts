@@ -3,7 +3,7 @@ import { copyFile, mkdir, open, readdir, readFile, rename, rm, rmdir, stat } fro
 import path from "node:path";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
-import { BlobMissing, type BlobStore } from "./blob-store";
+import { BlobMissing, type BlobStore, type StoredBlob } from "./blob-store";
 import { requireBlobKey } from "./require-blob-key";
 
 const PARTS = "parts";
@@ -61,8 +61,22 @@ export function createDiskBlobStore(folder: string): BlobStore {
       return found?.size ?? null;
     },
     remove,
+    list: (room) => listFiles(folder, requireBlobKey(room)),
     check,
   };
+}
+
+async function* listFiles(root: string, room: string): AsyncGenerator<StoredBlob> {
+  const folder = path.join(root, room);
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error) =>
+    isNoEntry(error) ? [] : Promise.reject(error),
+  );
+  for (const entry of entries) {
+    const key = `${room}/${entry.name}`;
+    if (entry.isDirectory()) yield* listFiles(root, key);
+    const found = entry.isFile() ? await stat(path.join(folder, entry.name)).catch(() => null) : null;
+    if (found) yield { key, bytes: found.size, modifiedAt: found.mtime };
+  }
 }
 
 /** Not by flydrive's `copyFromFs`: it fails before its part file is opened, and then leaves it behind. */

@@ -1,4 +1,4 @@
-import { BlobMissing, type BlobStore, BlobStoreAway } from "./blob-store";
+import { BlobMissing, type BlobStore, BlobStoreAway, type StoredBlob } from "./blob-store";
 import { requireBlobKey } from "./require-blob-key";
 
 /** Anybody may ask for health, and each check writes. */
@@ -14,6 +14,7 @@ export function guardBlobStore(store: BlobStore): BlobStore {
     stream: (key, range) => guard(key, () => store.stream(key, range)),
     size: (key) => guard(key, () => store.size(key)),
     remove: (key) => guard(key, () => store.remove(key)),
+    list: (room) => guardList(store, room),
     check() {
       if (!checked || Date.now() - checked.at >= CHECK_HOLDS_MS) {
         checked = { at: Date.now(), answer: store.check().catch(tellAway) };
@@ -21,6 +22,15 @@ export function guardBlobStore(store: BlobStore): BlobStore {
       return checked.answer;
     },
   };
+}
+
+async function* guardList(store: BlobStore, room: string): AsyncGenerator<StoredBlob> {
+  requireBlobKey(room);
+  try {
+    yield* store.list(room);
+  } catch (error) {
+    tellAway(error);
+  }
 }
 
 async function guard<Answer>(key: string, act: () => Promise<Answer>): Promise<Answer> {

@@ -3,10 +3,10 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
 import { Disk } from "flydrive";
 import { S3Driver } from "flydrive/drivers/s3";
-import { BlobMissing, type BlobStore } from "./blob-store";
+import { BlobMissing, type BlobStore, type StoredBlob } from "./blob-store";
 import { requireBlobKey } from "./require-blob-key";
 
 export type S3Options = {
@@ -68,8 +68,17 @@ export function createS3BlobStore(options: S3Options): BlobStore {
       }
     },
     remove: (key) => disk.delete(requireBlobKey(key)),
+    list: (room) => listObjects(client, options.bucket, `${requireBlobKey(room)}/`),
     check,
   };
+}
+
+async function* listObjects(client: S3Client, bucket: string, prefix: string): AsyncGenerator<StoredBlob> {
+  for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: prefix })) {
+    for (const { Key, Size, LastModified } of page.Contents ?? []) {
+      if (Key) yield { key: Key, bytes: Size ?? 0, modifiedAt: LastModified ?? new Date() };
+    }
+  }
 }
 
 function createClient({ region, endpoint, accessKeyId, secretAccessKey, forcePathStyle }: S3Options): S3Client {

@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
@@ -14,13 +16,47 @@ const migrationLock = 0x6d696772;
  * Brings the tables, and those of the queue, to this version. Safe with several apps at once: one works, the others wait.
  * Throws `ConfigurationError`, having touched nothing, when a newer version was here before or the server is too old.
  */
-export async function migrate(pool: pg.Pool): Promise<void> {
+export function migrate(pool: pg.Pool): Promise<void> {
+  return bringTo(pool, migrationsFolder());
+}
+
+/** The same, but only as far as an earlier version of Diptych went: `version` as `readSchemaVersion` gave it there. */
+export async function migrateUpTo(pool: pg.Pool, version: number): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), "diptych-migrations-"));
+  try {
+    await cp(migrationsFolder(), folder, { recursive: true });
+    const journal = readJournal();
+    const entries = journal.entries.filter(({ when }) => when <= version);
+    await writeFile(path.join(folder, "meta", "_journal.json"), JSON.stringify({ ...journal, entries }));
+    await bringTo(pool, folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Which version of our tables is there; null when there are none. Rises with every migration. */
+export async function readSchemaVersion(db: pg.Pool | pg.PoolClient): Promise<number | null> {
+  const { rows: found } = await db.query("select to_regclass('drizzle.__drizzle_migrations') is not null as there");
+  if (!found[0]?.there) return null;
+  const { rows } = await db.query<{ newest: string | null }>(
+    "select max(created_at) as newest from drizzle.__drizzle_migrations",
+  );
+  const newest = rows[0]?.newest ?? null;
+  return newest === null ? null : Number(newest);
+}
+
+/** The version that this program makes and works with. */
+export function newestSchemaVersion(): number {
+  return Math.max(...readJournal().entries.map(({ when }) => when));
+}
+
+async function bringTo(pool: pg.Pool, folder: string): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     await refuseOldServer(client);
     await refuseNewerSchema(client);
-    await applyMigrations(drizzle({ client }), { migrationsFolder: migrationsFolder() });
+    await applyMigrations(drizzle({ client }), { migrationsFolder: folder });
     await runMigrations({ pgPool: pool, logger: silent });
     await client.query("select pg_advisory_unlock($1)", [migrationLock]);
     client.release();
@@ -50,20 +86,12 @@ async function refuseOldServer(client: pg.PoolClient): Promise<void> {
 }
 
 async function refuseNewerSchema(client: pg.PoolClient): Promise<void> {
-  const { rows: found } = await client.query("select to_regclass('drizzle.__drizzle_migrations') is not null as there");
-  if (!found[0]?.there) return;
-  const { rows } = await client.query<{ newest: string | null }>(
-    "select max(created_at) as newest from drizzle.__drizzle_migrations",
-  );
-  if (Number(rows[0]?.newest ?? 0) <= newestKnown()) return;
+  if (((await readSchemaVersion(client)) ?? 0) <= newestSchemaVersion()) return;
   throw new ConfigurationError(
     "The database was used by a newer version of Diptych. Nothing was changed. Start that version or a newer one, or set DATA_DIR (or DATABASE_URL) to another place.",
   );
 }
 
-function newestKnown(): number {
-  const journal: { entries: { when: number }[] } = JSON.parse(
-    readFileSync(path.join(migrationsFolder(), "meta", "_journal.json"), "utf8"),
-  );
-  return Math.max(...journal.entries.map((entry) => entry.when));
+function readJournal(): { entries: { when: number }[] } {
+  return JSON.parse(readFileSync(path.join(migrationsFolder(), "meta", "_journal.json"), "utf8"));
 }

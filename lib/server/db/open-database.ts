@@ -19,11 +19,18 @@ export type OpenDatabase = {
 
 const patienceMs = 30_000;
 
-/** Opens the configured database, or makes and starts the built-in one, and brings its tables up to date. Throws `ConfigurationError`. */
-export async function openDatabase(env: Pick<Environment, "databaseUrl" | "dataDir">, log: Log): Promise<OpenDatabase> {
+/**
+ * Opens the configured database, or makes and starts the built-in one, and brings its tables up to date; `prepare` does something else
+ * in the place of that. Throws `ConfigurationError`.
+ */
+export async function openDatabase(
+  env: Pick<Environment, "databaseUrl" | "dataDir">,
+  log: Log,
+  prepare: (pool: pg.Pool) => Promise<void> = migrate,
+): Promise<OpenDatabase> {
   const opened = env.databaseUrl ? await openForeign(env.databaseUrl, log) : await openBuiltIn(env.dataDir, log);
   try {
-    await migrate(opened.pool);
+    await prepare(opened.pool);
   } catch (error) {
     await opened.closePool();
     await opened.stopServer();

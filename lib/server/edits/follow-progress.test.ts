@@ -107,6 +107,7 @@ describe("when the database goes away while the provider works", () => {
       stream: (key, range) => blobs.stream(key, range),
       size: (key) => blobs.size(key),
       remove: (key) => blobs.remove(key),
+      list: (room) => blobs.list(room),
       check: () => blobs.check(),
     };
   }
