@@ -13,5 +13,5 @@ export async function runCommand(name) {
   await ensureModules();
   const { tsImport } = await import("tsx/esm/api");
   const commands = await tsImport("../../lib/server/keeping/commands.ts", import.meta.url);
-  process.exitCode = await commands[name](process.argv[2], from);
+  process.exitCode = await commands[name](process.argv.slice(2), from);
 }

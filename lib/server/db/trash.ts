@@ -1,4 +1,4 @@
-import { and, asc, eq, lt } from "drizzle-orm";
+import { and, asc, count, eq, lt } from "drizzle-orm";
 import type { Queryable, Transaction } from "./client";
 import { edits } from "./schema";
 
@@ -16,6 +16,11 @@ export function listTrash(db: Queryable, query: TrashQuery, limit: number): Prom
     .where(isInTrash(query))
     .orderBy(asc(edits.trashedAt), asc(edits.id))
     .limit(limit);
+}
+
+export async function countTrash(db: Queryable, query: TrashQuery): Promise<number> {
+  const [row] = await db.select({ total: count() }).from(edits).where(isInTrash(query));
+  return row?.total ?? 0;
 }
 
 /** Holds the edit in the trash until the transaction ends; false when somebody took it out meanwhile. */

@@ -37,13 +37,17 @@ export async function ingestImage(
 ): Promise<{ image: ImageRow; isNew: boolean }> {
   const sha256 = picture.sha256 ?? (await hashFile(picture.path));
   const known = picture.kind === "upload" ? await findUpload(services.db, picture.ownerId, sha256) : null;
-  if (known) return { image: known, isNew: false };
+  if (known && (await isWhole(services, known))) return { image: known, isNew: false };
   const { maxPixels } = services.env;
   const inspection = await inspectImage(picture.path, maxPixels);
   const derived = await withTemporaryFolder(services.env, async (folder) => {
     const decodable = await toDecodableFile(picture.path, inspection, folder);
     return derivePictures(decodable, { ...inspection, maxPixels });
   });
+  if (known) {
+    await store(services, picture.path, derived, known.id);
+    return { image: known, isNew: false };
+  }
   const { width, height, mediaType, hasAlpha, notices } = inspection;
   const { ownerId, kind, name } = picture;
   const { size: bytes } = await stat(picture.path);
@@ -64,6 +68,17 @@ export async function ingestImage(
   };
   if (picture.id !== undefined) return keepUnderId(services, picture.path, derived, row);
   return keep(services, picture.path, derived, row);
+}
+
+/** Bytes can be lost; who uploads the same file again brings them back. A store that is away says nothing about it. */
+async function isWhole({ blobs }: IngestServices, { id, bytes }: ImageRow): Promise<boolean> {
+  const forms = ["original", "display", "thumb"] as const;
+  try {
+    const [original, ...small] = await Promise.all(forms.map((form) => blobs.size(pictureKey(id, form))));
+    return original === bytes && small.every((size) => size !== null);
+  } catch {
+    return true;
+  }
 }
 
 /** Removes nothing: another worker may have stored the same, and the database may have kept what it did not confirm. */

@@ -25,20 +25,27 @@ export async function withTemporaryFolder<T>(
  * of an earlier one. Those of other machines are told by their age: nothing that is at work lasts for six hours.
  */
 export async function sweepTemporaryFolders(env: Pick<Environment, "dataDir">): Promise<void> {
+  for (const folder of await listForgottenFolders(env, process.pid)) await rm(folder, { recursive: true, force: true });
+}
+
+/** What killed processes left behind; of `ownPid`, too, where it is known to be of an earlier process. */
+export async function listForgottenFolders(env: Pick<Environment, "dataDir">, ownPid?: number): Promise<string[]> {
+  const forgotten: string[] = [];
   for (const name of await readdir(root(env)).catch(() => [])) {
     const folder = path.join(root(env), name);
     const found = await stat(folder).catch(() => null);
     if (!found) continue;
-    const isForgotten = isOfDeadProcess(name) || Date.now() - found.mtimeMs > FORGOTTEN_AFTER_MS;
-    if (isForgotten) await rm(folder, { recursive: true, force: true });
+    const isOld = Date.now() - found.mtimeMs > FORGOTTEN_AFTER_MS;
+    if (isOld || isOfDeadProcess(name, ownPid)) forgotten.push(folder);
   }
+  return forgotten;
 }
 
 /** Of this machine only: a process of another one that shares the directory cannot be seen from here. */
-function isOfDeadProcess(name: string): boolean {
+function isOfDeadProcess(name: string, ownPid: number | undefined): boolean {
   if (!name.startsWith(ofThisMachine)) return false;
   const pid = Number.parseInt(name.slice(ofThisMachine.length), 10);
-  return pid === process.pid || (pid > 0 && !isAlive(pid));
+  return pid === ownPid || (pid > 0 && !isAlive(pid));
 }
 
 function isAlive(pid: number): boolean {

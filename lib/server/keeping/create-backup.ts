@@ -115,12 +115,12 @@ async function openBlob(
 async function addRows(snapshot: pg.PoolClient, writer: ArchiveWriter, vanished: string[]): Promise<number> {
   const { edits, images } = await findRemoved(snapshot, vanished);
   let count = 0;
-  for (const { name, gone } of keptTables) {
+  for (const { name, order, gone } of keptTables) {
+    if (!(await hasTable(snapshot, name))) continue;
     let part = 0;
-    // The arrays are named first, so that each is used whatever the condition names.
     const lines = `with removed as (select $1::text[] as edits, $2::text[] as images)
-      select row_to_json(kept)::text as line from ${name} as kept, removed
-      where not coalesce(${gone.replace("$1", "removed.edits").replace("$2", "removed.images")}, false) order by kept.id`;
+      select row_to_json(kept)::text as line from ${name} as kept, removed where not coalesce(${gone}, false)
+      order by ${order}`;
     for await (const rows of inParts(snapshot, lines, [edits, images])) {
       part += 1;
       count += rows.length;
@@ -128,6 +128,12 @@ async function addRows(snapshot: pg.PoolClient, writer: ArchiveWriter, vanished:
     }
   }
   return count;
+}
+
+/** A version before this one may not have had it. */
+async function hasTable(snapshot: pg.PoolClient, name: string): Promise<boolean> {
+  const { rows } = await snapshot.query("select to_regclass($1) is not null as there", [name]);
+  return rows[0]?.there === true;
 }
 
 /** By a cursor: a few hundred rows are in memory at a time. */

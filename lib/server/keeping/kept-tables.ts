@@ -1,11 +1,22 @@
 /**
  * The tables that a backup holds, each after those that it refers to. `gone` is true of the rows that were removed for good while the
- * backup was being made: $1 are the ids of edits, $2 those of images.
+ * backup was being made: `removed.edits` and `removed.images` are the ids of those.
  */
 export const keptTables = [
-  { name: "images", gone: "id = any($2)" },
-  { name: "edits", gone: "id = any($1)" },
-  { name: "outputs", gone: "edit_id = any($1)" },
-] as const satisfies { name: string; gone: string }[];
+  { name: "images", order: "id", gone: "id = any(removed.images)" },
+  { name: "edits", order: "id", gone: "id = any(removed.edits)" },
+  { name: "outputs", order: "id", gone: "edit_id = any(removed.edits)" },
+  { name: "shares", order: "id", gone: "false" },
+  {
+    name: "share_outputs",
+    order: "share_id, output_id",
+    gone: "output_id in (select o.id from outputs o where o.edit_id = any(removed.edits))",
+  },
+] as const satisfies { name: string; order: string; gone: string }[];
 
 export type KeptTable = (typeof keptTables)[number]["name"];
+
+/** Those that it does not hold, and why. */
+export const otherTables: Readonly<Record<string, string>> = {
+  lanes: "every worker writes it down when it starts",
+};

@@ -24,9 +24,7 @@ export async function requireEmpty(
   if (apps.length > 0) {
     throw new ConfigurationError("Diptych is running on this installation. Stop it, restore, and start it again.");
   }
-  for (const { name } of keptTables) {
-    const { rows } = await database.execute<{ there: boolean }>(sql`select to_regclass(${name}) is not null as there`);
-    if (!rows[0]?.there) continue;
+  for (const name of await listKeptTables(database)) {
     const { rows: found } = await database.execute(sql.raw(`select from ${name} limit 1`));
     if (found.length > 0) throw notEmpty("Its database holds pictures and edits");
   }
@@ -34,6 +32,15 @@ export async function requireEmpty(
   for await (const { key } of blobs.list("images")) {
     if (!ownImages.has(key.split("/")[1] ?? "")) throw notEmpty("Its store holds pictures that are not of this backup");
   }
+}
+
+/** Those that are there, in their order: an earlier version had fewer. */
+export async function listKeptTables(db: Queryable): Promise<string[]> {
+  const names = keptTables.map(({ name }) => name);
+  const { rows } = await db.execute<{ name: string }>(
+    sql`select name from unnest(${sql.param(names)}::text[]) as name where to_regclass(name) is not null`,
+  );
+  return names.filter((each) => rows.some(({ name }) => name === each));
 }
 
 function notEmpty(what: string): ConfigurationError {

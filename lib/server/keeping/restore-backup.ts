@@ -12,7 +12,7 @@ import { pictureOf, tableOf } from "./archive-format";
 import { type Archive, type ArchiveEntry, openArchive, tooNew } from "./archive-reader";
 import { type KeptTable, keptTables } from "./kept-tables";
 import type { Installation } from "./open-installation";
-import { removeEmptyTables, requireEmpty } from "./require-empty";
+import { listKeptTables, removeEmptyTables, requireEmpty } from "./require-empty";
 import { type Settled, settleRestored } from "./settle-restored";
 
 export type Restored = { images: number; pictures: number; rows: number; settled: Settled };
@@ -40,7 +40,7 @@ export async function restoreBackup(installation: Installation, file: string, si
   const pictures = await storePictures(installation, archive, imageIds, signal);
   const { rows, settled } = await installation.db.transaction(async (tx) => {
     // From here on nobody else writes; meanwhile somebody may have begun to use it.
-    await tx.execute(sql.raw(`lock table ${keptTables.map(({ name }) => name).join(", ")} in access exclusive mode`));
+    await tx.execute(sql.raw(`lock table ${(await listKeptTables(tx)).join(", ")} in access exclusive mode`));
     await requireEmpty({ ...installation, tx }, imageIds);
     const rows = await insertRows(tx, archive);
     await tx.execute(

@@ -28,11 +28,11 @@ export async function settleRestored(
   const unconfirmed = await end(tx, sql`o.status in ('submitting', 'waiting')`, "unconfirmed", interrupted);
   const failed = await end(tx, sql`o.status = 'saving' and ${hasNoLink}`, "failed", interrupted);
 
-  const { rows: pending } = await tx.execute<{ id: string; attempt: number; provider: string }>(sql`
-    select o.id, o.attempt, e.recipe ->> 'provider' as provider from outputs o join edits e on e.id = o.edit_id
+  const { rows: pending } = await tx.execute<{ id: string; attempt: number; turn: number; provider: string }>(sql`
+    select o.id, o.attempt, coalesce((to_jsonb(o) ->> 'turn')::int, 0) as turn, e.recipe ->> 'provider' as provider from outputs o join edits e on e.id = o.edit_id
     where o.status in ('queued', 'saving') order by o.queued_at, o.edit_id, o.index`);
   for (const { provider, ...output } of pending) {
-    await enqueueOutput(queue, tx, output, { provider, firstAttempt: output.attempt });
+    await enqueueOutput(queue, tx, output, { provider });
   }
   return { runAgain: pending.length, canceled, unconfirmed, failed };
 }

@@ -50,9 +50,9 @@ export async function openTestInstallation(
 /** Every row as text, by table. */
 export async function allRows(pool: pg.Pool): Promise<Record<string, string[]>> {
   const tables: Record<string, string[]> = {};
-  for (const { name } of keptTables) {
+  for (const { name, order } of keptTables) {
     const { rows } = await pool.query<{ line: string }>(
-      `select row_to_json(t)::text as line from ${name} t order by id`,
+      `select row_to_json(t)::text as line from ${name} t order by ${order}`,
     );
     tables[name] = rows.map(({ line }) => line);
   }

@@ -1,0 +1,20 @@
+import { createWriteStream } from "node:fs";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { type PictureForm, pictureKey } from "@/lib/server/images/picture-key";
+import { withTemporaryFolder } from "@/lib/server/images/with-temporary-folder";
+import type { Installation } from "../open-installation";
+
+/** A stored form as a file, with room beside it, for the time of `work`. */
+export function bringDown<Result>(
+  { blobs, env }: Pick<Installation, "blobs" | "env">,
+  imageId: string,
+  form: PictureForm,
+  work: (file: string, folder: string) => Promise<Result>,
+): Promise<Result> {
+  return withTemporaryFolder(env, async (folder) => {
+    const file = path.join(/*turbopackIgnore: true*/ folder, form);
+    await pipeline(await blobs.stream(pictureKey(imageId, form)), createWriteStream(file));
+    return work(file, folder);
+  });
+}

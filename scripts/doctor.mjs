@@ -1,0 +1,4 @@
+import "./lib/check-node.mjs";
+import { runCommand } from "./lib/run-command.mjs";
+
+await runCommand("doctor");
