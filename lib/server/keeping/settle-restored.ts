@@ -28,6 +28,7 @@ export async function settleRestored(
   const unconfirmed = await end(tx, sql`o.status in ('submitting', 'waiting')`, "unconfirmed", interrupted);
   const failed = await end(tx, sql`o.status = 'saving' and ${hasNoLink}`, "failed", interrupted);
 
+  await forgetSpools(tx);
   const { rows: pending } = await tx.execute<{ id: string; attempt: number; turn: number; provider: string }>(sql`
     select o.id, o.attempt, coalesce((to_jsonb(o) ->> 'turn')::int, 0) as turn, e.recipe ->> 'provider' as provider from outputs o join edits e on e.id = o.edit_id
     where o.status in ('queued', 'saving') order by o.queued_at, o.edit_id, o.index`);
@@ -35,6 +36,13 @@ export async function settleRestored(
     await enqueueOutput(queue, tx, output, { provider });
   }
   return { runAgain: pending.length, canceled, unconfirmed, failed };
+}
+
+/** What the disks of the first installation still hold is not in a backup. */
+async function forgetSpools(tx: Transaction): Promise<void> {
+  const { rows } = await tx.execute(sql`select from information_schema.columns
+    where table_schema = current_schema() and table_name = 'outputs' and column_name = 'spool_id'`);
+  if (rows.length > 0) await tx.execute(sql`update outputs set spool_id = null where spool_id is not null`);
 }
 
 /** Asked this way because the tables may still be those of a version that kept no links. */
