@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
+import { hashFile } from "@/lib/server/blobs/hash-file";
 import { updateImageBytes } from "@/lib/server/db/keeping";
-import { hashFile } from "@/lib/server/images/hash-file";
 import { inspectImage } from "@/lib/server/images/inspect-image";
 import { type PictureForm, pictureKey } from "@/lib/server/images/picture-key";
 import type { Installation } from "../open-installation";
