@@ -18,7 +18,7 @@ export const retryPolicy = {
   refused: null,
   ran: null,
   unknown: null,
-  collect: { everyMs: 5000, longestMs: 60 * 60 * 1000 },
+  collect: { answerMs: 2 * 60 * 1000, everyMs: 5000, longestMs: 60 * 60 * 1000 },
   download: { waitsMs: [500, 2000] },
   store: { firstMs: 2000, longestMs: 30_000 },
 } as const;

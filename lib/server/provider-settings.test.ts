@@ -21,9 +21,18 @@ describe("the variables of the hosted providers", () => {
           profile: "v1",
           responseFormat: null,
           concurrency: 3,
+          connectMs: 15_000,
+          firstByteMs: 300_000,
           timeoutMs: 300_000,
         },
-        dmxapi: { apiKey: null, baseUrl: "https://www.dmxapi.cn", concurrency: 3, timeoutMs: 300_000 },
+        dmxapi: {
+          apiKey: null,
+          baseUrl: "https://www.dmxapi.cn",
+          concurrency: 3,
+          connectMs: 15_000,
+          firstByteMs: 300_000,
+          timeoutMs: 300_000,
+        },
         more: [],
       },
     });
@@ -41,6 +50,8 @@ describe("the variables of the hosted providers", () => {
       DMXAPI_BASE_URL: "https://www.dmxapi.com",
       DMXAPI_CONCURRENCY: "1",
       DMXAPI_TIMEOUT_S: "3600",
+      DMXAPI_CONNECT_TIMEOUT_S: "4",
+      DMXAPI_FIRST_BYTE_TIMEOUT_S: "20",
       HTTPS_PROXY: "http://proxy.example.com:3128",
     });
     expect(problems).toEqual([]);
@@ -50,12 +61,16 @@ describe("the variables of the hosted providers", () => {
       profile: "v2",
       responseFormat: "b64_json",
       concurrency: 5,
+      connectMs: 15_000,
+      firstByteMs: 60_000,
       timeoutMs: 60_000,
     });
     expect(settings.dmxapi).toEqual({
       apiKey: "sk-dmx",
       baseUrl: "https://www.dmxapi.com",
       concurrency: 1,
+      connectMs: 4_000,
+      firstByteMs: 20_000,
       timeoutMs: 3_600_000,
     });
   });

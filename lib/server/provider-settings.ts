@@ -10,7 +10,9 @@ import { type ProviderEntry, providersFileSchema } from "./providers/providers-f
 export type CallSettings = {
   /** Calls at a time. */
   concurrency: number;
-  /** For a whole call, in milliseconds. */
+  /** In milliseconds: until there is a connection, from there to the answer's first byte, and for a whole call. */
+  connectMs: number;
+  firstByteMs: number;
   timeoutMs: number;
 };
 
@@ -62,9 +64,13 @@ function readCallSettings({ read }: EnvironmentReader, prefix: string): CallSett
     const wanted = `a whole number from ${least} to ${most}`;
     return z.string().regex(/^\d+$/, wanted).transform(Number).pipe(z.number().min(least, wanted).max(most, wanted));
   };
+  const timeoutS = read(`${prefix}_TIMEOUT_S`, whole(5, 3600), 300);
   return {
     concurrency: read(`${prefix}_CONCURRENCY`, whole(1, 50), 3),
-    timeoutMs: read(`${prefix}_TIMEOUT_S`, whole(5, 3600), 300) * 1000,
+    connectMs: read(`${prefix}_CONNECT_TIMEOUT_S`, whole(1, 3600), 15) * 1000,
+    // Many answer only when the picture is there: shorter would cut off what is paid for.
+    firstByteMs: read(`${prefix}_FIRST_BYTE_TIMEOUT_S`, whole(1, 3600), timeoutS) * 1000,
+    timeoutMs: timeoutS * 1000,
   };
 }
 

@@ -7,6 +7,7 @@ import { lookAgain } from "./put-back";
 import { settleError } from "./settle-error";
 import { ownFailure } from "./to-failure";
 import { watchCancellation } from "./watch-cancellation";
+import { withinLimit } from "./within-limit";
 import type { Work } from "./work";
 
 /** Asks after work that the provider has accepted. Costs nothing, so it may be repeated as often as needed. */
@@ -16,7 +17,8 @@ export async function collectOutput(services: Services, work: Work): Promise<voi
   const cancellation = watchCancellation(services, output, output.editId);
   let progress: Progress;
   try {
-    progress = await editor.collect(output.ticket, AbortSignal.any([stopping, cancellation.signal]));
+    const question = editor.collect(output.ticket, AbortSignal.any([stopping, cancellation.signal]));
+    progress = await withinLimit(retryPolicy.collect.answerMs, question);
   } catch (error) {
     if (isPlainNo(error)) return await settleError(services, work, error);
     return await askLater(services, work);

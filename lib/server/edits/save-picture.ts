@@ -20,7 +20,11 @@ import { removeResultImages } from "./remove-result-images";
 import { resultImageId } from "./result-image-id";
 import { type SavingTrouble, savingTroubleOf } from "./saving-trouble";
 import { ownFailure } from "./to-failure";
+import { withinLimit } from "./within-limit";
 import type { Saving } from "./work";
+
+/** One try, its download included, which takes less by its own limits. */
+const SAVING_MAX_MS = 15 * 60 * 1000;
 
 /**
  * Brings the picture home: it is paid for, so neither a stopping worker nor a store that is away lets it go. What is only away now is
@@ -58,7 +62,8 @@ async function tryToStore(services: Services, work: Saving, made: MadePicture): 
     picture = (await keepPicture(services, output, { file })) ?? picture;
   };
   try {
-    return { imageId: await bringHome(services, work, picture, keepDownloaded) };
+    const bringing = bringHome(services, work, picture, keepDownloaded);
+    return { imageId: await withinLimit(SAVING_MAX_MS, bringing) };
   } catch (error) {
     if ("bytes" in picture) picture = (await keepPicture(services, output, picture)) ?? picture;
     const trouble = savingTroubleOf(error, "url" in picture ? linkExpiry(picture.url) : null, output.submitStartedAt);

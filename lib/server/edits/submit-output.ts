@@ -11,7 +11,10 @@ import { putBack } from "./put-back";
 import { settleError } from "./settle-error";
 import { ownFailure } from "./to-failure";
 import { watchCancellation } from "./watch-cancellation";
+import { withinLimit } from "./within-limit";
 import type { Work } from "./work";
+
+const PREPARING_MAX_MS = 2 * 60 * 1000;
 
 /**
  * Sends the source and the recipe to the provider: money is spent from here on. That it was about to be sent is
@@ -57,12 +60,9 @@ async function claim(services: Services, output: Work["output"]): Promise<boolea
 
 async function prepare(services: Services, { output, edit, model }: Work): Promise<PreparedSource | null> {
   try {
-    return await prepareForProvider(
-      services,
-      { ownerId: edit.ownerId, imageId: edit.sourceId },
-      model.source,
-      edit.recipe.sendSize,
-    );
+    const source = { ownerId: edit.ownerId, imageId: edit.sourceId };
+    const preparing = prepareForProvider(services, source, model.source, edit.recipe.sendSize);
+    return await withinLimit(PREPARING_MAX_MS, preparing);
   } catch (error) {
     services.log.error({ error, outputId: output.id }, "a source could not be prepared for its provider");
     const code = error instanceof AppError && error.code !== "storage_unavailable" ? "bad_input" : "storage_failed";

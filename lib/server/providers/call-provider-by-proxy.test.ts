@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startProxy, type TestProxy, withoutProxyVariables } from "@/lib/server/net/__fixtures__/start-proxy";
 import { callProvider } from "./call-provider";
 
-const limits = { connectMs: 2000, totalMs: 10_000, maxBytes: 1_000_000 };
+const limits = { connectMs: 2000, firstByteMs: 10_000, totalMs: 10_000, maxBytes: 1_000_000 };
 const never = new AbortController().signal;
 
 describe("callProvider behind a proxy", () => {

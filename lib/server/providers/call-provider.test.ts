@@ -6,7 +6,7 @@ import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, it } from "vitest";
 import { callProvider } from "./call-provider";
 
-const limits = { connectMs: 2000, totalMs: 10_000, maxBytes: 1_000_000 };
+const limits = { connectMs: 2000, firstByteMs: 10_000, totalMs: 10_000, maxBytes: 1_000_000 };
 const never = new AbortController().signal;
 const servers: (Server | TcpServer)[] = [];
 

@@ -4,8 +4,8 @@ import { proxyFor } from "@/lib/server/net/proxy-for";
 import { sendRequest } from "@/lib/server/net/send-request";
 import { ProviderError } from "./image-editor";
 
-/** What a provider may take, in milliseconds. `totalMs` is 300 s unless the operator says otherwise. */
-export type CallLimits = { connectMs: number; totalMs: number; maxBytes: number };
+/** What a provider may take, in milliseconds: until there is a connection, from there to the first byte, and for everything. */
+export type CallLimits = { connectMs: number; firstByteMs: number; totalMs: number; maxBytes: number };
 
 export type ProviderCall = {
   method: "GET" | "POST";
@@ -35,23 +35,31 @@ export async function callProvider(
   const proxy = proxyFor(url);
   const options = { connect: { timeout: limits.connectMs }, pipelining: 0 };
   const dispatcher = proxy ? new ProxyAgent({ ...options, uri: proxy.href }) : new Agent(options);
-  const timeLimit = AbortSignal.timeout(limits.totalMs);
+  // Timers of our own: Node 20 collects `AbortSignal.timeout()` when only `AbortSignal.any()` knows it, and the limit is lost.
+  const overdue = new AbortController();
+  const total = setTimeout(() => overdue.abort(new Error("The time for the call is over.")), limits.totalMs);
+  let firstByte: NodeJS.Timeout | undefined;
   let hasBegun = false;
   try {
     const answer = await sendRequest(
       { ...call, url, body: call.body === undefined ? undefined : Buffer.from(call.body) },
       {
         dispatcher,
-        signal: AbortSignal.any([signal, timeLimit]),
+        signal: AbortSignal.any([signal, overdue.signal]),
         onSending() {
           hasBegun = true;
+          const late = new Error("The time until the first byte is over.");
+          firstByte = setTimeout(() => overdue.abort(late), limits.firstByteMs);
         },
       },
     );
+    clearTimeout(firstByte);
     return { ...answer, body: await readBody(answer.body, limits.maxBytes) };
   } catch (error) {
-    throw toProviderError(error, { hasBegun, isStopped: signal.aborted, isOverdue: timeLimit.aborted });
+    throw toProviderError(error, { hasBegun, isStopped: signal.aborted, isOverdue: overdue.signal.aborted });
   } finally {
+    clearTimeout(total);
+    clearTimeout(firstByte);
     void dispatcher.destroy().catch(() => undefined);
   }
 }

@@ -6,7 +6,7 @@ import { apiUrl } from "./base-url";
 import { callProvider, type ProviderAnswer } from "./call-provider";
 import { ProviderError } from "./image-editor";
 
-const CHECK_LIMITS = { connectMs: 5_000, totalMs: 15_000, maxBytes: 4_000_000 };
+const CHECK_LIMITS = { connectMs: 5_000, firstByteMs: 15_000, totalMs: 15_000, maxBytes: 4_000_000 };
 
 const listSchema = z.object({ data: z.array(z.object({ id: z.string() }).catch({ id: "" })) });
 

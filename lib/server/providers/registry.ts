@@ -8,7 +8,6 @@ import { createModelverseEditor } from "./modelverse";
 import { createOpenAiCompatibleEditor } from "./openai-compatible";
 import { dialectOf } from "./providers-file";
 
-const CONNECT_MS = 15_000;
 // A picture of 40 MB as base64, and room.
 const ANSWER_MAX_BYTES = 64_000_000;
 
@@ -50,8 +49,8 @@ function hostedEditors({ modelverse, dmxapi, more }: ProviderSettings): ImageEdi
   ];
 }
 
-function limitsOf({ timeoutMs }: CallSettings): CallLimits {
-  return { connectMs: CONNECT_MS, totalMs: timeoutMs, maxBytes: ANSWER_MAX_BYTES };
+function limitsOf({ connectMs, firstByteMs, timeoutMs }: CallSettings): CallLimits {
+  return { connectMs, firstByteMs, totalMs: timeoutMs, maxBytes: ANSWER_MAX_BYTES };
 }
 
 /** Hosted providers stand before the built-in filters. */

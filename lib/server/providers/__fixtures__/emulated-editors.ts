@@ -5,7 +5,7 @@ import { createOpenAiCompatibleEditor, type OpenAiCompatibleOptions } from "../o
 import { type DialectName, dialects } from "../openai-compatible/dialect";
 
 /** Short enough for a test that waits for the end of a call, long enough for a busy machine. */
-const limits = { connectMs: 5_000, totalMs: 20_000, maxBytes: 64_000_000 };
+const limits = { connectMs: 5_000, firstByteMs: 20_000, totalMs: 20_000, maxBytes: 64_000_000 };
 
 export function modelverseAt({ url, apiKey }: Emulator, options: Partial<ModelverseOptions> = {}) {
   const usual = { apiKey, baseUrl: url, profile: "v1", responseFormat: null, concurrency: 3, limits } as const;

@@ -4,13 +4,16 @@ import type { Emulator } from "@/e2e/emulators/core/start-emulator";
 import { failureCodes } from "@/lib/domain/failure";
 import en from "@/lib/messages/en/errors.json";
 import zh from "@/lib/messages/zh-CN/errors.json";
+import type { CallLimits } from "../call-provider";
 import { type EditRequest, type ImageEditor, type Progress, ProviderError } from "../image-editor";
+
+type Limits = Omit<CallLimits, "maxBytes">;
 
 export type FaultSubject = {
   emulator: Emulator;
   mode: string;
   /** The adapter before the emulator, which gives a call so long. */
-  editor(totalMs: number): ImageEditor;
+  editor(limits: Limits): ImageEditor;
   request: EditRequest;
 };
 
@@ -24,13 +27,14 @@ export type FaultRow = {
   providerRequestId?: string | null;
 };
 
-const LONG_MS = 20_000;
-const SHORT_MS = 400;
+const LONG: Limits = { connectMs: 2000, firstByteMs: 20_000, totalMs: 20_000 };
+const SHORT: Limits = { ...LONG, totalMs: 400 };
+const SOON: Limits = { ...LONG, firstByteMs: 400 };
 const { signal } = new AbortController();
 
 /** Submits once and gives the error; one call was made, and what may be on the bill is not called "did not run" or "refused". */
-export async function faultOf({ emulator, editor, request }: FaultSubject, totalMs = LONG_MS): Promise<ProviderError> {
-  const error = await editor(totalMs)
+export async function faultOf({ emulator, editor, request }: FaultSubject, limits = LONG): Promise<ProviderError> {
+  const error = await editor(limits)
     .submit(request, signal)
     .then(
       () => new Error("It did not fail."),
@@ -88,29 +92,37 @@ export function transportSuite(create: () => FaultSubject): void {
   const unreadable = { code: "unreadable_answer", outcome: "ran", retryable: false };
 
   it.each([
-    ["reset_before_headers", LONG_MS, lost],
-    ["reset_in_body", LONG_MS, lost],
-    ["end_in_body", LONG_MS, lost],
-    ["hang", SHORT_MS, overdue],
-    ["hang_in_body", SHORT_MS, overdue],
-    ["truncated_json", LONG_MS, unreadable],
-  ] as const)("knows what %s leaves open", async (transport, totalMs, expected) => {
+    ["reset_before_headers", LONG, lost],
+    ["reset_in_body", LONG, lost],
+    ["end_in_body", LONG, lost],
+    ["hang", SHORT, overdue],
+    ["hang", SOON, overdue],
+    ["hang_in_body", SHORT, overdue],
+    ["slow_body", SHORT, overdue],
+    ["truncated_json", LONG, unreadable],
+  ] as const)("knows what %s leaves open", async (transport, limits, expected) => {
     subject().emulator.switch({ transport });
-    expect(await faultOf(subject(), totalMs)).toMatchObject(expected);
+    expect(await faultOf(subject(), limits)).toMatchObject(expected);
   });
 
   it.each(["slow_body", "wrong_content_type"] as const)("takes the picture in spite of %s", async (transport) => {
     const { emulator, editor, request } = subject();
     emulator.switch({ transport, bodyMs: 100 });
-    expect(await editor(LONG_MS).submit(request, signal)).toMatchObject({ state: "done" });
+    expect(await editor(LONG).submit(request, signal)).toMatchObject({ state: "done" });
     expect(emulator.calls()).toHaveLength(1);
+  });
+
+  it("gives a body that has begun its whole time", async () => {
+    const { emulator, editor, request } = subject();
+    emulator.switch({ transport: "slow_body", bodyMs: 1000 });
+    expect(await editor(SOON).submit(request, signal)).toMatchObject({ state: "done" });
   });
 
   it("may have run when the person stops it under way", async () => {
     const { emulator, editor, request } = subject();
     emulator.switch({ transport: "hang" });
     const stop = new AbortController();
-    const call = editor(LONG_MS).submit(request, stop.signal);
+    const call = editor(LONG).submit(request, stop.signal);
     setTimeout(() => stop.abort(), 150);
     await expect(call).rejects.toMatchObject({ code: "canceled", outcome: "unknown" });
   });
@@ -169,7 +181,7 @@ export function anyAnswerSuite(create: () => FaultSubject): void {
         emulator.reset();
         const text = isCut ? body.slice(0, Math.floor(body.length * keep)) : body;
         emulator.switch({ mode, raw: { status, headers: {}, body: text } });
-        const end = await editor(LONG_MS)
+        const end = await editor(LONG)
           .submit(request, signal)
           .catch((error: unknown) => error);
         expect(emulator.calls()).toHaveLength(1);

@@ -127,7 +127,7 @@ describe("a call to DMXAPI that goes wrong", () => {
     subject = {
       emulator,
       mode: "documented",
-      editor: (totalMs) => dmxapiAt(emulator, { limits: { connectMs: 2000, totalMs, maxBytes: 1_000_000 } }),
+      editor: (limits) => dmxapiAt(emulator, { limits: { ...limits, maxBytes: 1_000_000 } }),
       request: await pictureRequest(),
     };
   });
@@ -141,7 +141,10 @@ describe("a call to DMXAPI that goes wrong", () => {
 
   describe("by what it answers", () => {
     beforeEach(() => emulator.reset());
-    const submit = () => subject.editor(5000).submit(subject.request, new AbortController().signal);
+    const submit = () =>
+      subject
+        .editor({ connectMs: 2000, firstByteMs: 5000, totalMs: 5000 })
+        .submit(subject.request, new AbortController().signal);
 
     it.each(["empty_data", "no_data", "empty_strings", "nulls"] as const)(
       "ran without a picture when it answers %s",

@@ -59,7 +59,7 @@ describe("a call to Modelverse that goes wrong", () => {
     subject = {
       emulator,
       mode: "v1",
-      editor: (totalMs) => modelverseAt(emulator, { limits: { connectMs: 2000, totalMs, maxBytes: 1_000_000 } }),
+      editor: (limits) => modelverseAt(emulator, { limits: { ...limits, maxBytes: 1_000_000 } }),
       request: await pictureRequest({ seed: 1 }),
     };
   });
@@ -94,7 +94,9 @@ describe("a call to Modelverse that goes wrong", () => {
     it("takes the picture of an answer that also carries an empty error", async () => {
       const body = JSON.stringify({ data: [{ url: "https://x.example/a.png" }], error: { message: "", code: "" } });
       emulator.switch({ raw: { status: 200, headers: {}, body } });
-      const done = await subject.editor(5000).submit(subject.request, new AbortController().signal);
+      const done = await subject
+        .editor({ connectMs: 2000, firstByteMs: 5000, totalMs: 5000 })
+        .submit(subject.request, new AbortController().signal);
       expect(done).toMatchObject({ picture: { url: "https://x.example/a.png" } });
     });
 
@@ -114,7 +116,9 @@ describe("a call to Modelverse that goes wrong", () => {
       "b64_null_url",
     ] as const)("is right all the same in the form %s", async (form) => {
       emulator.switch({ form });
-      const done = await subject.editor(5000).submit(subject.request, new AbortController().signal);
+      const done = await subject
+        .editor({ connectMs: 2000, firstByteMs: 5000, totalMs: 5000 })
+        .submit(subject.request, new AbortController().signal);
       const kind = form.startsWith("url") ? "url" : "bytes";
       expect(done).toMatchObject({ state: "done", picture: { [kind]: expect.anything() } });
     });

@@ -106,7 +106,7 @@ describe.each(dialectNames)("a call in the dialect %s that goes wrong", (dialect
     subject = {
       emulator,
       mode: "default",
-      editor: (totalMs) => dialectAt(emulator, dialect, { limits: { connectMs: 2000, totalMs, maxBytes: 8_000_000 } }),
+      editor: (limits) => dialectAt(emulator, dialect, { limits: { ...limits, maxBytes: 8_000_000 } }),
       request: await pictureRequest({ model: modelOf(dialect) }),
     };
   });
