@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { useTranslations } from "use-intl";
-import { failureKeys } from "@/lib/client/error-copy";
+import { failureCodeOf, failureKeys } from "@/lib/client/error-copy";
 import { nextStep } from "@/lib/client/next-step";
 import type { Version } from "@/lib/client/versions";
 import { useStudioParts } from "./studio-provider";
@@ -22,7 +22,7 @@ export function EndedCard({
   const { actions } = useStudioParts();
   const { edit, output } = version;
   const isUnconfirmed = output.status === "unconfirmed";
-  const words = isUnconfirmed ? t("unconfirmed") : tErrors(failureKeys(output.failure?.code ?? "interrupted").what);
+  const words = isUnconfirmed ? t("unconfirmed") : tErrors(failureKeys(failureCodeOf(output)).what);
   const canRetryHere = nextStep(output) === "try_again";
   return (
     <VersionCard

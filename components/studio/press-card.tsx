@@ -4,7 +4,13 @@ import { RunProgress } from "./run-progress";
 import { useStudio, useStudioParts } from "./studio-provider";
 import { CardAction, cardWidth } from "./version-card";
 
-/** A press of Run that is not an edit yet: it waits for its picture, is on its way, or was refused. */
+const words = {
+  sending: "status.starting",
+  waiting_for_upload: "status.uploading",
+  waiting_for_connection: "status.unsent",
+} as const;
+
+/** A press of Run that is not an edit yet: it waits for its picture or a connection, is on its way, or was refused. */
 export function PressCard({ press: { idempotencyKey, recipe, state } }: { press: Press }) {
   const t = useTranslations("studio");
   const tErrors = useTranslations("errors");
@@ -29,9 +35,9 @@ export function PressCard({ press: { idempotencyKey, recipe, state } }: { press:
           </>
         ) : (
           <>
-            <p className="pt-1">{t(state.at === "sending" ? "status.starting" : "status.uploading")}</p>
+            <p className="line-clamp-2 pt-1">{t(words[state.at])}</p>
             <RunProgress part={null} />
-            {state.at === "waiting_for_upload" ? (
+            {state.at !== "sending" ? (
               <CardAction onClick={() => pressLeft(idempotencyKey)}>{t("status.stop")}</CardAction>
             ) : (
               <span className="h-6" />

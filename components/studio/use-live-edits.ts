@@ -14,7 +14,7 @@ const OFFLINE_AFTER_MS = 2_500;
  * nothing gives its connection back: browsers allow only six to a host, over all tabs.
  */
 export function useLiveEdits(): { isOffline: boolean } {
-  const { store, actions, revision } = useStudioParts();
+  const { store, actions, runner, revision } = useStudioParts();
   const [isOffline, setOffline] = useState(false);
 
   useEffect(() => {
@@ -41,10 +41,12 @@ export function useLiveEdits(): { isOffline: boolean } {
       live ??= openLiveEdits({
         since,
         onEdit: hear,
+        onLine: (positions) => store.getState().lineMoved(positions),
         onOpen() {
           clearTimeout(timer);
           timer = undefined;
           setOffline(false);
+          runner.connectionBack();
           void actions.refreshPending();
         },
         onLost() {
@@ -67,18 +69,27 @@ export function useLiveEdits(): { isOffline: boolean } {
       close();
     }
 
+    // The browser knows at once what the stream notices late.
+    const gone = () => setOffline(true);
+    const back = () => live?.again();
+
     open();
+    if (!navigator.onLine) gone();
+    window.addEventListener("offline", gone);
+    window.addEventListener("online", back);
     document.addEventListener("visibilitychange", rest);
     window.addEventListener("pagehide", end);
     window.addEventListener("pageshow", open);
     return () => {
       end();
       unsubscribe();
+      window.removeEventListener("offline", gone);
+      window.removeEventListener("online", back);
       document.removeEventListener("visibilitychange", rest);
       window.removeEventListener("pagehide", end);
       window.removeEventListener("pageshow", open);
     };
-  }, [store, actions, revision]);
+  }, [store, actions, runner, revision]);
 
   return { isOffline };
 }

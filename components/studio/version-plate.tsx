@@ -1,6 +1,6 @@
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
-import { failureKeys } from "@/lib/client/error-copy";
+import { failureCodeOf, failureKeys } from "@/lib/client/error-copy";
 import type { Version } from "@/lib/client/versions";
 import { isPending } from "@/lib/domain/edit";
 import { FailureDetails } from "./failure-details";
@@ -40,7 +40,7 @@ function EndedPlate({ version }: { version: Version }) {
   const tErrors = useTranslations("errors");
   const hands = useVersionHands();
   const { output } = version;
-  const keys = failureKeys(output.failure?.code ?? "interrupted");
+  const keys = failureKeys(failureCodeOf(output));
   const isUnconfirmed = output.status === "unconfirmed";
   return (
     <>

@@ -77,6 +77,10 @@ export const startEdit = ({
 
 export const cancelEdit = (editId: string) => call<Edit>(`edits/${segment(editId)}/cancel`, { method: "POST" });
 
+/** Of all these edits in one request; news tell what became of each. */
+export const cancelEdits = (editIds: readonly string[]) =>
+  call<{ canceled: number }>("edits/cancel", { method: "POST", body: { editIds } });
+
 /** An unconfirmed output runs again only with `acceptDoubleCharge`. */
 export const retryEdit = (editId: string, { acceptDoubleCharge = false } = {}) =>
   call<Edit>(`edits/${segment(editId)}/retry`, {

@@ -1,5 +1,14 @@
 import type { Edit } from "@/lib/domain/edit";
-import { cancelEdit, deleteEdit, forgetOutput, getEdit, restoreEdit, retryEdit, setFavourite } from "./api";
+import {
+  cancelEdit,
+  cancelEdits,
+  deleteEdit,
+  forgetOutput,
+  getEdit,
+  restoreEdit,
+  retryEdit,
+  setFavourite,
+} from "./api";
 import type { StudioStore } from "./studio-store/create-studio-store";
 import { findVersion, pendingEdits } from "./versions";
 
@@ -32,7 +41,11 @@ export function createEditActions(store: StudioStore, tell: (error: unknown) => 
   return {
     stop: (editId) => take(editId, () => cancelEdit(editId)),
     async stopAll() {
-      await Promise.all(pendingEdits(store.getState().edits).map(({ id }) => take(id, () => cancelEdit(id))));
+      try {
+        await cancelEdits(pendingEdits(store.getState().edits).map(({ id }) => id));
+      } catch (error) {
+        tell(error);
+      }
     },
     retry: (editId, options) => take(editId, () => retryEdit(editId, options)),
     async forget(outputId) {

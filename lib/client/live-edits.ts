@@ -2,10 +2,15 @@ import type { Edit } from "@/lib/domain/edit";
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 20_000;
+/** The server says every 15 s that it is still there. */
+const SILENT_AFTER_MS = 40_000;
+const LOOKS_EVERY_MS = 5_000;
 
 export type LiveEdits = {
   /** The revision up to which the news were told. */
   end: () => string;
+  /** Opens the stream anew without waiting: the network is back. */
+  again: () => void;
 };
 
 /**
@@ -16,6 +21,7 @@ export function openLiveEdits({
   since,
   onEdit,
   onRemoved,
+  onLine,
   onOpen,
   onLost,
 }: {
@@ -24,6 +30,8 @@ export function openLiveEdits({
   onEdit: (edit: Edit) => void;
   /** Into the trash, or gone for good. */
   onRemoved?: (editId: string) => void;
+  /** The places in line of everything queued, by output. */
+  onLine?: (positions: Readonly<Record<string, number>>) => void;
   onOpen: () => void;
   onLost: () => void;
 }): LiveEdits {
@@ -31,9 +39,18 @@ export function openLiveEdits({
   let timer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = FIRST_RETRY_MS;
   let lastHeard = since;
+  let heardAt = Date.now();
 
   function open() {
     source = new EventSource(`/api/events?since=${encodeURIComponent(lastHeard)}`);
+    heardAt = Date.now();
+    const heard = () => {
+      heardAt = Date.now();
+    };
+    for (const name of ["edit", "removed", "line", "alive"]) source.addEventListener(name, heard);
+    source.addEventListener("line", (event) => {
+      onLine?.((JSON.parse(event.data) as { positions: Record<string, number> }).positions);
+    });
     source.addEventListener("edit", (event) => {
       lastHeard = event.lastEventId || lastHeard;
       onEdit(JSON.parse(event.data) as Edit);
@@ -44,6 +61,7 @@ export function openLiveEdits({
     });
     source.onopen = () => {
       retryMs = FIRST_RETRY_MS;
+      heard();
       onOpen();
     };
     source.onerror = () => {
@@ -54,12 +72,27 @@ export function openLiveEdits({
     };
   }
 
+  function again() {
+    clearTimeout(timer);
+    source?.close();
+    open();
+  }
+
+  // A connection that died without a word, as while a laptop slept, would be waited on for ever.
+  const watch = setInterval(() => {
+    if (source?.readyState !== EventSource.OPEN || Date.now() - heardAt < SILENT_AFTER_MS) return;
+    onLost();
+    again();
+  }, LOOKS_EVERY_MS);
+
   open();
   return {
     end() {
       clearTimeout(timer);
+      clearInterval(watch);
       source?.close();
       return lastHeard;
     },
+    again,
   };
 }

@@ -46,6 +46,37 @@ describe("pressing Run", () => {
     expect(store.getState().presses).toEqual([]);
   });
 
+  it.each(["offline", "shutting_down", "database_unavailable"] as const)(
+    "is kept while the server is away (%s), and sent under its own name when it is back",
+    async (code) => {
+      const runner = createTestRunner();
+      const usual = answer;
+      answer = async () => {
+        throw new ApiError(code, 0);
+      };
+      runner.press();
+      await vi.waitFor(() => expect(store.getState().presses[0]?.state.at).toBe("waiting_for_connection"));
+      answer = usual;
+      runner.connectionBack();
+      await vi.waitFor(() => expect(Object.keys(store.getState().edits)).toHaveLength(1));
+      expect(store.getState().presses).toEqual([]);
+      expect(started).toHaveLength(2);
+      expect(new Set(started.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
+    },
+  );
+
+  it("is not sent any more when the person stopped it while there was no connection", async () => {
+    const runner = createTestRunner();
+    answer = async () => {
+      throw new ApiError("offline", 0);
+    };
+    runner.press();
+    await vi.waitFor(() => expect(store.getState().presses[0]?.state.at).toBe("waiting_for_connection"));
+    store.getState().pressLeft(store.getState().presses[0]?.idempotencyKey ?? "");
+    runner.connectionBack();
+    expect(started).toHaveLength(1);
+  });
+
   it("twice in a moment with nothing changed is one edit", () => {
     const runner = createTestRunner();
     runner.press();
@@ -93,11 +124,11 @@ describe("pressing Run", () => {
 
 describe("a press that was refused", () => {
   it("says why and can be sent again under the same name", async () => {
-    answer = () => Promise.reject(new ApiError("offline", 0));
+    answer = () => Promise.reject(new ApiError("storage_unavailable", 503));
     const runner = createTestRunner();
     runner.press();
     await vi.waitFor(() =>
-      expect(store.getState().presses[0]?.state).toMatchObject({ at: "refused", error: "error.offline" }),
+      expect(store.getState().presses[0]?.state).toMatchObject({ at: "refused", error: "error.storage_unavailable" }),
     );
 
     answer = async () => anEdit("one", [pending("a")]);

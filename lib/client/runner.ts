@@ -13,6 +13,12 @@ import { findVersion } from "./versions";
 /** Two presses with nothing changed between them, this soon, are one double click. */
 export const SAME_PRESS_MS = 400;
 
+/** How long a press that nobody answered waits at most for its next try. */
+const AGAIN_AFTER_MS = 3_000;
+
+/** The server is away or on its way out: the same press may arrive in a moment. */
+const passing: readonly unknown[] = ["offline", "shutting_down", "database_unavailable"];
+
 /** The picture that Run edits now; null when it is still on its way, or not there. */
 function currentSource(state: Pick<StudioState, "original" | "edits" | "sourceOutputId" | "upload">): Press["source"] {
   if (state.upload || !state.original) return null;
@@ -26,6 +32,8 @@ export type Runner = {
   press: () => void;
   /** Sends a refused press again, under its own name. */
   sendAgain: (idempotencyKey: string) => void;
+  /** Sends what found no connection, now that there may be one. */
+  connectionBack: () => void;
   uploadArrived: (uploadId: string, image: Image) => void;
   uploadLost: (uploadId: string) => void;
 };
@@ -39,6 +47,8 @@ export function createRunner(
     now = Date.now,
   }: { providers: readonly Provider[]; start?: typeof startEdit; now?: () => number },
 ): Runner {
+  let again: ReturnType<typeof setTimeout> | undefined;
+
   async function send({ idempotencyKey, recipe, look }: Press, source: NonNullable<Press["source"]>) {
     const { pressChanged, pressLeft, editStarted } = store.getState();
     pressChanged(idempotencyKey, { source, state: { at: "sending" } });
@@ -47,8 +57,22 @@ export function createRunner(
       editStarted(await start({ sourceId, parentOutputId, recipe, idempotencyKey }), look);
       pressLeft(idempotencyKey);
     } catch (error) {
+      if (error instanceof ApiError && passing.includes(error.code)) {
+        pressChanged(idempotencyKey, { state: { at: "waiting_for_connection" } });
+        again ??= setTimeout(connectionBack, AGAIN_AFTER_MS);
+        return;
+      }
       const detail = error instanceof ApiError ? (error.errors[0]?.message ?? error.detail) : "";
       pressChanged(idempotencyKey, { state: { at: "refused", error: errorKey(error), detail } });
+    }
+  }
+
+  function connectionBack() {
+    clearTimeout(again);
+    again = undefined;
+    // The oldest first, so that they run in the order in which they were pressed.
+    for (const press of [...store.getState().presses].reverse()) {
+      if (press.state.at === "waiting_for_connection" && press.source) void send(press, press.source);
     }
   }
 
@@ -74,6 +98,7 @@ export function createRunner(
       const press = store.getState().presses.find((candidate) => candidate.idempotencyKey === idempotencyKey);
       if (press?.source) void send(press, press.source);
     },
+    connectionBack,
     uploadArrived(uploadId, image) {
       const { look } = store.getState();
       // The oldest first, so that they run in the order in which they were pressed.

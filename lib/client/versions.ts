@@ -48,6 +48,11 @@ export function pendingEdits(edits: EditsById): Edit[] {
   return Object.values(edits).filter(({ outputs }) => outputs.some(({ status }) => isPending(status)));
 }
 
+/** How many pictures are still asked for. */
+export function countPending(edits: EditsById): number {
+  return listVersions(edits).filter(({ output }) => isPending(output.status)).length;
+}
+
 /** The version before or after in the filmstrip, whose last place is the original's (null). Stays at the ends. */
 export function neighbourOf(edits: EditsById, chosen: string | null, direction: 1 | -1): string | null {
   const ids: (string | null)[] = [...listVersions(edits).map(({ output }) => output.id), null];

@@ -14,6 +14,8 @@ export type Press = {
   state:
     | { at: "waiting_for_upload"; uploadId: string }
     | { at: "sending" }
+    /** Nobody answered; it is sent again under its own name, so that it runs once even if it did arrive. */
+    | { at: "waiting_for_connection" }
     | { at: "refused"; error: ErrorKey; detail: string };
 };
 

@@ -37,6 +37,8 @@ export type SessionSlice = Session & {
   editChanged: (edit: Edit) => void;
   outputChanged: (outputId: string, change: Partial<Pick<Output, "favourite">>) => void;
   editRemoved: (editId: string) => void;
+  /** The places in line, by output, of all that is queued. */
+  lineMoved: (positions: Readonly<Record<string, number>>) => void;
 };
 
 const emptySession: Session = {
@@ -62,6 +64,15 @@ function withEdit(session: Session, edit: Edit): Partial<Session> {
     : { edits, followed };
 }
 
+/** The same edit where nothing moved, so that only what changed is drawn again. */
+function withPositions(edit: Edit, positions: Readonly<Record<string, number>>): Edit {
+  const outputs = edit.outputs.map((output) => {
+    const queuePosition = output.status === "queued" ? (positions[output.id] ?? null) : output.queuePosition;
+    return queuePosition === output.queuePosition ? output : { ...output, queuePosition };
+  });
+  return outputs.every((output, index) => output === edit.outputs[index]) ? edit : { ...edit, outputs };
+}
+
 export const createSessionSlice: StateCreator<SessionSlice> = (set) => ({
   ...emptySession,
   sessionOpened: ({ original, edits, look, sourceOutputId }) => {
@@ -85,6 +96,12 @@ export const createSessionSlice: StateCreator<SessionSlice> = (set) => ({
       if (!session.original || !isOfPicture(edit, session.original, session.edits)) return {};
       const followed = { ...session.followed, [edit.id]: look };
       return { followed, ...withEdit({ ...session, followed }, session.edits[edit.id] ?? edit) };
+    }),
+  lineMoved: (positions) =>
+    set(({ edits }) => {
+      const moved = Object.values(edits).map((edit) => [edit, withPositions(edit, positions)] as const);
+      if (moved.every(([before, after]) => before === after)) return {};
+      return { edits: Object.fromEntries(moved.map(([, edit]) => [edit.id, edit])) };
     }),
   editChanged: (edit) =>
     set((session) =>

@@ -109,10 +109,14 @@ export async function listEditIdsWithOutputs(db: Queryable, ownerId: string, sta
 }
 
 /** Tells every process that the edit changed, when the transaction commits. Part of every change of an edit or its outputs. */
-export async function announceEdit(tx: Transaction, editId: string): Promise<void> {
+export function announceEdit(tx: Transaction, editId: string): Promise<void> {
+  return announceEdits(tx, [editId]);
+}
+
+export async function announceEdits(tx: Transaction, editIds: string[]): Promise<void> {
   await tx.execute(sql`
     with changed as (
-      update edits set revision = nextval('edit_revisions') where id = ${editId} returning id, owner_id, revision
+      update edits set revision = nextval('edit_revisions') where id = any(${sql.param(editIds)}) returning id, owner_id, revision
     )
     select pg_notify(${EDIT_CHANNEL},
       json_build_object('ownerId', owner_id, 'editId', id, 'revision', revision)::text) from changed`);

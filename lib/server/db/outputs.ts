@@ -100,6 +100,16 @@ export async function updateOutput(
   return updated ?? null;
 }
 
+/** The edits of those that were in the queue of these edits, one for each. */
+export async function updateQueuedCanceled(tx: Transaction, ownerId: string, editIds: string[]): Promise<string[]> {
+  const canceled = await tx
+    .update(outputs)
+    .set({ status: "canceled", finishedAt: new Date(), nextAttemptAt: null })
+    .where(and(eq(outputs.ownerId, ownerId), inArray(outputs.editId, editIds), eq(outputs.status, "queued")))
+    .returning({ editId: outputs.editId });
+  return canceled.map(({ editId }) => editId);
+}
+
 export async function updateFavourite(tx: Transaction, ownerId: string, outputId: string, favourite: boolean) {
   await tx
     .update(outputs)

@@ -87,12 +87,26 @@ describe("the life of an edit", () => {
     expect(await forgetOutput(studio, OWNER, id)).toMatchObject({ status: "failed" });
   });
 
-  it("cancels all that is pending and counts the edits", async () => {
+  it("cancels all that is pending, what queues for free, and counts the outputs", async () => {
     await cancelAllEdits(studio, OWNER);
-    await start({ n: 2 });
-    await start();
-    expect(await cancelAllEdits(studio, OWNER)).toEqual({ canceled: 2 });
+    const queued = await start({ n: 2 });
+    const sent = await start({ provider: "billed" });
+    await settle(sent.outputs[0]?.id ?? "", { status: "submitting" });
+    expect(await cancelAllEdits(studio, OWNER)).toEqual({ canceled: 3 });
     expect(await cancelAllEdits(studio, OWNER)).toEqual({ canceled: 0 });
+    const failuresOf = async ({ id }: typeof sent) =>
+      (await readEdit(studio, OWNER, id)).outputs.map(({ status, failure }) => [status, failure?.mayHaveBeenCharged]);
+    expect(await failuresOf(queued)).toEqual([
+      ["canceled", undefined],
+      ["canceled", undefined],
+    ]);
+    expect(await failuresOf(sent)).toEqual([["canceled", true]]);
+  });
+
+  it("cancels only the edits that are named", async () => {
+    const [named, other] = [await start({ n: 2 }), await start()];
+    expect(await cancelAllEdits(studio, OWNER, [named.id, "nobody's"])).toEqual({ canceled: 2 });
+    expect(await readEdit(studio, OWNER, other.id)).toMatchObject({ status: "queued" });
   });
 
   it("cancels what is pending when it is put into the trash, and is found no more", async () => {

@@ -21,7 +21,20 @@ describe("watchEdits", () => {
   const watch = (since: number | null = null, ownerId = OWNER) => {
     const leaving = new AbortController();
     const stream = watchEdits(studio, ownerId, since, leaving.signal);
-    const next = async () => (await stream.next()).value as EditNews;
+    const nextOfAll = async () => (await stream.next()).value as EditNews;
+    type Numbered = Exclude<EditNews, { kind: "line" }>;
+    const next = async (): Promise<Numbered> => {
+      for (;;) {
+        const news = await nextOfAll();
+        if (news.kind !== "line") return news;
+      }
+    };
+    const nextLine = async () => {
+      for (;;) {
+        const news = await nextOfAll();
+        if (news.kind === "line") return news.positions;
+      }
+    };
     const nextOf = async (editId: string) => {
       for (;;) {
         const news = await next();
@@ -29,7 +42,7 @@ describe("watchEdits", () => {
           return news;
       }
     };
-    return { next, nextOf, leave: () => leaving.abort(), stream };
+    return { next, nextOf, nextLine, leave: () => leaving.abort(), stream };
   };
 
   it("tells where it begins, then every change with a rising number", async () => {
@@ -91,6 +104,25 @@ describe("watchEdits", () => {
     const other = await start();
     expect(await watching.next()).toMatchObject({ kind: "edit", edit: { id: other.id } });
     expect(new Set(revisions).size).toBe(revisions.length);
+    watching.leave();
+  });
+
+  it("tells the places in line when they move, also when somebody else's runs move them", async () => {
+    const others = await studio.upload("#040506", "faster");
+    const request = { sourceId: others.id, recipe: recipe(), parentOutputId: null };
+    const [first, second] = [await start(), await start()];
+    const before = await createEdit(studio, "faster", request, null);
+    const watching = watch();
+    await watching.next();
+    // Whatever stands in line from other tests is theirs; only the distance counts.
+    await createEdit(studio, "faster", request, null);
+    const placeOf = (positions: Record<string, number>, { outputs }: typeof first) =>
+      positions[outputs[0]?.id ?? ""] ?? 0;
+    const was = await watching.nextLine();
+    expect(placeOf(was, second)).toBeGreaterThan(placeOf(was, first));
+    await cancelEdit(studio, "faster", before.id);
+    const is = await watching.nextLine();
+    expect(placeOf(is, second)).toBe(placeOf(was, second) - 1);
     watching.leave();
   });
 

@@ -1,5 +1,6 @@
 import type { Edit } from "@/lib/domain/edit";
 import { findLastRevision, listEditsByIds, listEditsChangedAfter } from "@/lib/server/db/edits";
+import { listQueuePositions } from "@/lib/server/db/outputs";
 import type { Services } from "@/lib/server/services";
 import { describeEdits } from "./describe-edits";
 
@@ -8,13 +9,19 @@ export type EditNews =
   | { kind: "position"; revision: number }
   | { kind: "edit"; revision: number; edit: Edit }
   /** In the trash, or gone. */
-  | { kind: "removed"; revision: number; editId: string };
+  | { kind: "removed"; revision: number; editId: string }
+  /** The places in line of all that the owner has queued, by output; they move when others come and go. */
+  | { kind: "line"; positions: Record<string, number> };
+
+type EditChanged = Extract<EditNews, { kind: "edit" | "removed" }>;
 
 /** Transactions commit in another order than they draw revisions: going on from one, look this far back. */
 const MARGIN = 100;
 /** Whoever was away for longer than this many changes reads the lists anew. */
 const RESUME_MAX = 500;
 const BATCH = 20;
+/** Lines move with every output of everybody: they are told at most this often. */
+const LINE_EVERY_MS = 1000;
 
 /**
  * Every change of the owner's edits from now on, or from `since` (some of it told again), until the signal aborts.
@@ -30,6 +37,7 @@ export async function* watchEdits(
   const pending = new Map<string, number>();
   const told = createMemory();
   const bell = createBell(signal);
+  const line = createLineWatch(() => listQueuePositions(db, ownerId), bell.ring);
   let seen = 0;
   let mustCatchUp = since !== null;
   const note = ({ editId, revision }: { editId: string; revision: number }) => {
@@ -41,9 +49,11 @@ export async function* watchEdits(
   const unsubscribe = news.subscribe(
     (change) => {
       if (change.ownerId === ownerId) note(change);
+      line.moved();
     },
     () => {
       mustCatchUp = true;
+      line.moved();
       bell.ring();
     },
   );
@@ -61,9 +71,12 @@ export async function* watchEdits(
         told.keep(item.kind === "edit" ? item.edit.id : item.editId, item.revision);
         yield item;
       }
+      const positions = await line.take();
+      if (positions) yield { kind: "line", positions };
       if (pending.size === 0 && !mustCatchUp) await bell.rung();
     }
   } finally {
+    line.end();
     unsubscribe();
   }
 }
@@ -78,7 +91,7 @@ async function describeChanges(
   services: Pick<Services, "db" | "providers">,
   ownerId: string,
   changed: ReadonlyMap<string, number>,
-): Promise<Exclude<EditNews, { kind: "position" }>[]> {
+): Promise<EditChanged[]> {
   if (changed.size === 0) return [];
   const rows = await listEditsByIds(services.db, ownerId, [...changed.keys()]);
   const shown = rows.filter(({ edit }) => edit.trashedAt === null);
@@ -102,6 +115,32 @@ function createMemory() {
       const [oldest] = revisions.keys();
       if (revisions.size > RESUME_MAX && oldest !== undefined) revisions.delete(oldest);
     },
+  };
+}
+
+/** Reads the line again a while after it moved, and gives it only when it is another than was given last. */
+function createLineWatch(read: () => Promise<ReadonlyMap<string, number>>, ring: () => void) {
+  let timer: NodeJS.Timeout | undefined;
+  let isDue = false;
+  let given = "{}";
+  return {
+    moved() {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        isDue = true;
+        ring();
+      }, LINE_EVERY_MS);
+    },
+    async take(): Promise<Record<string, number> | null> {
+      if (!isDue) return null;
+      isDue = false;
+      const positions = Object.fromEntries(await read());
+      const text = JSON.stringify(positions);
+      if (text === given) return null;
+      given = text;
+      return positions;
+    },
+    end: () => clearTimeout(timer),
   };
 }
 

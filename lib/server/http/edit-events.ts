@@ -14,6 +14,10 @@ export function editEvents(services: Services, ownerId: string, since: number | 
 
 async function* toEvents(news: AsyncIterable<EditNews>): AsyncGenerator<StreamedEvent> {
   for await (const item of news) {
+    if (item.kind === "line") {
+      yield { event: "line", id: null, data: { positions: item.positions } };
+      continue;
+    }
     const id = String(item.revision);
     if (item.kind === "position") yield { event: null, id, data: null };
     else if (item.kind === "edit") yield { event: "edit", id, data: item.edit };

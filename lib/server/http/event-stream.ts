@@ -1,9 +1,12 @@
 import { shutdown } from "@/lib/server/shutdown";
 
-export type StreamedEvent = { event: string | null; id: string; data: unknown };
+/** Without an id the point to resume from stays where it is; without an event nothing but that point moves. */
+export type StreamedEvent = { event: string | null; id: string | null; data: unknown };
 
 const COMMENT_EVERY_MS = 15_000;
 const RECONNECT_AFTER_MS = 1000;
+/** A comment for proxies, and an event, because a browser shows no comment: by it a page sees that its connection still carries. */
+const STILL_HERE = ": still here\nevent: alive\ndata: {}\n\n";
 
 /**
  * Server-sent events until the source ends, the client leaves, or the process stops. `open` is given a signal that
@@ -36,7 +39,7 @@ export function eventStream(
         }
         return !leaving.signal.aborted;
       };
-      const comments = setInterval(() => hasRoom() && write(": still here\n\n"), COMMENT_EVERY_MS);
+      const comments = setInterval(() => hasRoom() && write(STILL_HERE), COMMENT_EVERY_MS);
       write(`retry: ${RECONNECT_AFTER_MS}\n\n`);
       void pump(open(leaving.signal), write, hasRoomAgain)
         .catch(onFailure)
@@ -72,8 +75,8 @@ async function pump(
   hasRoomAgain: () => Promise<boolean>,
 ): Promise<void> {
   for await (const { event, id, data } of events) {
-    // An id without data moves only the point to resume from.
-    write(event === null ? `id: ${id}\n\n` : `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    const point = id === null ? "" : `id: ${id}\n`;
+    write(event === null ? `${point}\n` : `${point}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
     if (!(await hasRoomAgain())) return;
   }
 }

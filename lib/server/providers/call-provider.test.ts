@@ -114,6 +114,17 @@ describe("callProvider", () => {
     });
   });
 
+  it("ends it at the limit of its first byte as well, and gives a body that has begun its whole time", async () => {
+    const silent = await serve(() => undefined);
+    const own = { ...limits, firstByteMs: 1000 };
+    await expect(post(silent, never, own)).rejects.toMatchObject({ code: "timed_out", outcome: "unknown" });
+    const slow = await serve((_request, response) => {
+      response.writeHead(200).flushHeaders();
+      setTimeout(() => response.end("there"), 1500);
+    });
+    expect((await post(slow, never, own)).body.toString()).toBe("there");
+  });
+
   it("ends an endless body at the same limit", async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200);

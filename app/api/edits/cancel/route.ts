@@ -4,7 +4,7 @@ import { handle } from "@/lib/server/http/handle";
 import * as operations from "@/lib/server/http/operations/edit-operations";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint(
-  handle(operations.cancelAllEdits, async ({ services, ownerId }) =>
-    Response.json(await cancelAllEdits(services, ownerId)),
+  handle(operations.cancelAllEdits, async ({ services, ownerId, body }) =>
+    Response.json(await cancelAllEdits(services, ownerId, body.editIds ?? null)),
   ),
 );

@@ -112,8 +112,9 @@ export const cancelAllEdits = operation({
   tag: "edits",
   method: "POST",
   path: "/api/edits/cancel",
-  summary: "Stops all of one's own that is pending.",
-  answers: { 200: { description: "How many edits were stopped.", schema: z.object({ canceled: z.int() }) } },
+  summary: "Stops all of one's own that is pending, or that of the edits named.",
+  body: optionalBody({ editIds: z.array(idSchema).max(1000).optional().describe("Only these.") }),
+  answers: { 200: { description: "How many outputs were stopped.", schema: z.object({ canceled: z.int() }) } },
 });
 
 export const retryEdit = operation({

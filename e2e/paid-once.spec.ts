@@ -1,0 +1,232 @@
+import { spawn } from "node:child_process";
+import type { Page } from "@playwright/test";
+import type { Emulator } from "./emulators/core/start-emulator";
+import { startModelverseEmulator } from "./emulators/modelverse/start-modelverse-emulator";
+import { startResettingProxy } from "./fixtures/resetting-proxy";
+import { StudioServer } from "./fixtures/studio-server";
+import { expect, test } from "./fixtures/test";
+
+const apiKey = "modelverse-key-of-this-test";
+
+let modelverse: Emulator;
+let server: StudioServer;
+
+test.describe("what is paid for", () => {
+  // A restart of the server is one of the trials.
+  test.describe.configure({ mode: "serial" });
+  test.beforeAll(async () => {
+    modelverse = await startModelverseEmulator({ apiKey });
+    server = await StudioServer.start({
+      MODELVERSE_BASE_URL: modelverse.url,
+      MODELVERSE_API_KEY: apiKey,
+      MODELVERSE_CONCURRENCY: "1",
+      MODELVERSE_TIMEOUT_S: "5",
+    });
+  });
+  test.afterAll(async () => {
+    await server.end();
+    await modelverse.close();
+  });
+  test.beforeEach(async ({ page, studio, expectComplaint }) => {
+    modelverse.reset();
+    for (const part of ["ERR_CONNECTION", "ERR_INTERNET_DISCONNECTED", "ERR_EMPTY_RESPONSE", "503"])
+      expectComplaint(part);
+    await page.goto(server.url);
+    await studio.takeSample("Fig");
+    await expect(page).toHaveURL(/image=/);
+  });
+
+  const editsOf = async (page: Page, prompt: string) =>
+    (await (await page.request.get(`${server.url}/api/edits?q=${encodeURIComponent(prompt)}`)).json()).total as number;
+
+  test("runs once when the connection breaks before the answer, whoever sends it again", async ({ page, studio }) => {
+    for (const times of [1, 3]) {
+      const proxy = await startResettingProxy(server.port, "POST /api/edits ", times);
+      modelverse.reset();
+      await page.goto(proxy.url);
+      await studio.takeSample("Fig");
+      await expect(page).toHaveURL(/image=/);
+      const prompt = `broken off ${times} times`;
+      await studio.runPrompt(prompt);
+      await expect(studio.finished(prompt)).toHaveCount(1);
+      expect(proxy.resets()).toBe(times);
+      expect(await editsOf(page, prompt)).toBe(1);
+      expect(modelverse.calls()).toHaveLength(1);
+      await page.goto("about:blank");
+      await proxy.close();
+    }
+  });
+
+  test("runs once for a double click, two clicks in one tick and Ctrl+Enter twice", async ({ page, studio }) => {
+    const presses: Record<string, () => Promise<unknown>> = {
+      "double click": () => studio.run.dblclick(),
+      "one tick": () =>
+        studio.run.evaluate((button: HTMLButtonElement) => {
+          button.click();
+          button.click();
+        }),
+      keys: async () => {
+        await studio.prompt.focus();
+        await page.keyboard.press("Control+Enter");
+        await page.keyboard.press("Control+Enter");
+      },
+    };
+    for (const [prompt, press] of Object.entries(presses)) {
+      modelverse.reset();
+      await studio.prompt.fill(prompt);
+      await press();
+      await expect(studio.finished(prompt)).toHaveCount(1);
+      expect(await editsOf(page, prompt)).toBe(1);
+      expect(modelverse.calls()).toHaveLength(1);
+    }
+  });
+
+  test("is one edit for the same key from two connections at the same moment", async ({ page, request }) => {
+    const sourceId = new URL(page.url()).searchParams.get("image");
+    const data = { sourceId, recipe: { provider: "modelverse", prompt: "twice at once" } };
+    const headers = { "Idempotency-Key": `key-${Date.now()}` };
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        fetch(`${server.url}/api/edits`, {
+          method: "POST",
+          headers: { ...headers, "Content-Type": "application/json", Connection: "close" },
+          body: JSON.stringify(data),
+        }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
+    const ids = await Promise.all(answers.map(async (answer) => (await answer.json()).id as string));
+    expect(new Set(ids).size).toBe(1);
+    const other = { ...data, recipe: { ...data.recipe, prompt: "another" } };
+    const refused = await request.post(`${server.url}/api/edits`, { headers, data: other });
+    expect([refused.status(), (await refused.json()).code]).toEqual([409, "idempotency_key_reused"]);
+    await expect.poll(() => modelverse.calls().filter(({ ended }) => ended === "answered").length).toBe(1);
+    expect(modelverse.calls()).toHaveLength(1);
+  });
+
+  test("is kept while the browser is offline, and sent once when it is back", async ({ page, studio, context }) => {
+    await context.setOffline(true);
+    await expect(page.getByText("No connection to the server.", { exact: false })).toBeVisible();
+    await studio.runPrompt("written on a train");
+    await expect(studio.versions.getByText("No connection: sent as soon as it is back")).toBeVisible();
+    expect(modelverse.calls()).toEqual([]);
+    await context.setOffline(false);
+    await expect(studio.finished("written on a train")).toHaveCount(1);
+    await expect(page.getByText("No connection to the server.", { exact: false })).toBeHidden();
+    expect(modelverse.calls()).toHaveLength(1);
+  });
+
+  test("is kept while the server is away, and a page catches up by itself", async ({ page, studio }) => {
+    await server.stop();
+    await expect(page.getByText("No connection to the server.", { exact: false })).toBeVisible();
+    await studio.runPrompt("while it restarted");
+    await expect(studio.versions.getByText("No connection: sent as soon as it is back")).toBeVisible();
+    await server.start();
+    await expect(studio.finished("while it restarted")).toHaveCount(1, { timeout: 60_000 });
+    expect(modelverse.calls()).toHaveLength(1);
+  });
+
+  test("keeps what was being written through a reload in the same moment, a failure and a closed page", async ({
+    page,
+    studio,
+    context,
+  }) => {
+    await studio.prompt.fill("");
+    await studio.prompt.pressSequentially("half a thought");
+    await page.reload();
+    await expect(studio.prompt).toHaveValue("half a thought");
+    modelverse.switch({ error: "sensitive_check_error" });
+    await studio.runPrompt("the one that fails");
+    await expect(studio.versions.getByRole("button", { name: /the one that fails – / })).toBeVisible();
+    await expect(studio.prompt).toHaveValue("the one that fails");
+    modelverse.reset();
+    modelverse.switch({ latencyMs: 1500 });
+    await studio.runPrompt("closed meanwhile");
+    await expect.poll(() => modelverse.calls().length).toBe(1);
+    const address = page.url();
+    await page.close();
+    const later = await context.newPage();
+    await later.goto(address);
+    await expect(later.getByRole("img", { name: "closed meanwhile" }).first()).toBeVisible();
+    expect(modelverse.calls()).toHaveLength(1);
+    await later.close();
+  });
+
+  test("waits as long as it is asked to, counting down, and says which try it is", async ({ page, studio }) => {
+    modelverse.switch({ error: "rate_limit", retryAfter: "4", times: 1 });
+    await studio.runPrompt("turned away once");
+    await expect(studio.versions.getByText(/^Trying again in [234] s, 1 of 3$/)).toBeVisible();
+    await expect(studio.versions.getByText(/^Trying again in 1 s, 1 of 3$/)).toBeVisible();
+    await expect(studio.finished("turned away once")).toHaveCount(1);
+    expect(modelverse.calls().map(({ status }) => status)).toEqual([429, 200]);
+    await page.goto("about:blank");
+  });
+
+  test("a provider that hangs ends unconfirmed, with a sentence, and is never called again", async ({
+    page,
+    studio,
+  }) => {
+    modelverse.switch({ transport: "hang" });
+    await studio.runPrompt("hangs");
+    const card = studio.versions.getByRole("button", { name: "hangs – Unconfirmed" });
+    await expect(card).toBeVisible({ timeout: 20_000 });
+    await card.click();
+    await expect(page.getByText("The request was sent, but no answer came.", { exact: false })).toBeVisible();
+    expect(modelverse.calls()).toHaveLength(1);
+  });
+
+  test("shows true places in line, and all of it is stopped in one press", async ({ page, studio }) => {
+    modelverse.switch({ latencyMs: 2500 });
+    for (const prompt of ["one", "two", "three", "four"]) await studio.runPrompt(prompt);
+    const card = (prompt: string) => studio.versions.getByRole("listitem").filter({ hasText: prompt });
+    await expect(card("four")).toContainText("3rd in line");
+    // Nothing happened to it itself: the line moved.
+    await expect(card("four")).toContainText("2nd in line");
+    modelverse.switch({ latencyMs: 60_000 });
+    await expect(studio.finished("one")).toHaveCount(1);
+    await page.getByRole("group", { name: "Images" }).getByRole("radio", { name: "3" }).check();
+    await studio.runPrompt("five");
+    await expect(card("five")).toHaveCount(3);
+    const before = modelverse.calls().length;
+    await page.getByRole("button", { name: /^Stop all \(\d\)$/ }).click();
+    await expect(studio.versions.getByRole("button", { name: "Stop", exact: true })).toHaveCount(0);
+    await expect(card("five").first()).toContainText("Stopped.");
+    expect(modelverse.calls().length - before).toBeLessThanOrEqual(1);
+    await page.getByRole("group", { name: "Images" }).getByRole("radio", { name: "1" }).check();
+  });
+
+  test("two processes on one database make no more calls at a time than one", async ({ request, page }) => {
+    const second = spawn(process.execPath, ["scripts/start.mjs"], {
+      env: {
+        ...process.env,
+        LOG_LEVEL: "warn",
+        DATA_DIR: server.dataDir,
+        PORT: "0",
+        ROLE: "worker",
+        MODELVERSE_BASE_URL: modelverse.url,
+        MODELVERSE_API_KEY: apiKey,
+        MODELVERSE_CONCURRENCY: "1",
+        MODELVERSE_TIMEOUT_S: "5",
+      },
+      stdio: "ignore",
+    });
+    try {
+      modelverse.switch({ latencyMs: 150 });
+      const sourceId = new URL(page.url()).searchParams.get("image");
+      for (let index = 0; index < 5; index++) {
+        const recipe = { provider: "modelverse", prompt: `shared ${index}`, n: 4 };
+        await request.post(`${server.url}/api/edits`, { data: { sourceId, recipe } });
+      }
+      await expect
+        .poll(() => modelverse.calls().filter(({ ended }) => ended === "answered").length, { timeout: 60_000 })
+        .toBe(20);
+      const calls = modelverse.calls().map(({ startedAt, endedAt }) => [startedAt, endedAt ?? startedAt] as const);
+      const atOnce = calls.map(([begin]) => calls.filter(([from, to]) => from <= begin && begin < to).length);
+      expect(Math.max(...atOnce)).toBe(1);
+    } finally {
+      const ended = new Promise((resolve) => second.once("exit", resolve));
+      second.kill();
+      await ended;
+    }
+  });
+});
