@@ -111,6 +111,11 @@ describe("startWorkerPool", () => {
     let most = 0;
     let ended = 0;
     let sidesteps = 0;
+    // The first ones stay until every place is taken.
+    let fill: () => void = () => undefined;
+    const filled = new Promise<void>((resolve) => {
+      fill = resolve;
+    });
     const task: Task = async ({ outputId }) => {
       if (outputId.startsWith("side")) {
         sidesteps += 1;
@@ -118,6 +123,8 @@ describe("startWorkerPool", () => {
       }
       running += 1;
       most = Math.max(most, running);
+      if (running === 3) fill();
+      await filled;
       await new Promise((resolve) => setTimeout(resolve, 5));
       running -= 1;
       ended += 1;
