@@ -99,11 +99,11 @@ async function serveCall(
   const requestId = service.newRequestId();
   const kind = service.kindOf(request.method ?? "", path);
   const call = log.open(request, response, kind, requestId);
-  const switches = switchboard.take(kind);
-  call.switches = departures(switches);
   const body = await readBody(request);
   if (body === null) return void response.destroy();
   log.keepBody(call, body);
+  const switches = switchboard.take(kind, body);
+  call.switches = departures(switches);
 
   const incoming: Incoming = {
     method: request.method ?? "",

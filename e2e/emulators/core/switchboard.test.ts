@@ -37,6 +37,16 @@ describe("the switches", () => {
     expect((await askModelverse(emulator)).status).toBe(200);
   });
 
+  it("hold for the calls that have the words in them, in whatever order those come", async () => {
+    emulator.switch({ error: "rate_limit", containing: "a watercolour", times: 1 });
+    emulator.switch({ error: "internal_error", containing: "a pencil", times: 1 });
+    const statusOf = async (prompt: string) => (await askModelverse(emulator, { prompt })).status;
+    expect(await statusOf("neither")).toBe(200);
+    expect(await statusOf("with a pencil")).toBe(500);
+    expect(await statusOf("with a pencil")).toBe(200);
+    expect(await statusOf("as a watercolour")).toBe(429);
+  });
+
   it("refuse names that are none", () => {
     expect(() => emulator.switch({ error: "no_such_row" })).toThrow(/No error "no_such_row"/);
     expect(() => emulator.switch({ mode: "v9" })).toThrow(/No mode "v9"/);

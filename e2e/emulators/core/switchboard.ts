@@ -2,10 +2,13 @@ import type { CallKind } from "./call";
 import { atRest, type Switches, type SwitchRequest, switchRequestSchema } from "./switches";
 
 export type Switchboard = {
-  /** Sets switches for good, or with `times` for the next so many calls after those already queued. Throws on a wrong one. */
+  /**
+   * Sets switches for good, or with `times` for the next so many calls that they hold for, after those already queued. Throws on a
+   * wrong one.
+   */
   set(request: unknown): void;
   /** The switches of this call; uses up one of `times` where they hold for it. */
-  take(kind: CallKind): Switches;
+  take(kind: CallKind, body: Buffer): Switches;
   state(): { now: Switches; queued: SwitchRequest[] };
   reset(): void;
 };
@@ -34,11 +37,12 @@ export function createSwitchboard(
       if (times === undefined) standing = { ...standing, ...switches };
       else queued.push({ ...switches, times });
     },
-    take(kind) {
-      const [first] = queued;
-      if (!first || !holdsFor({ ...standing, ...first }, kind)) return calmUnless(standing, kind);
-      const { times = 1, ...switches } = first;
-      queued = times > 1 ? [{ ...switches, times: times - 1 }, ...queued.slice(1)] : queued.slice(1);
+    take(kind, body) {
+      const at = queued.findIndex((order) => holdsFor({ ...standing, ...order }, kind, body));
+      const order = queued[at];
+      if (!order) return calmUnless(standing, kind, body);
+      const { times = 1, ...switches } = order;
+      queued = queued.toSpliced(at, 1, ...(times > 1 ? [{ ...switches, times: times - 1 }] : []));
       return { ...standing, ...switches };
     },
     state: () => ({ now: standing, queued }),
@@ -49,14 +53,15 @@ export function createSwitchboard(
   };
 }
 
-function holdsFor({ on }: Switches, kind: CallKind): boolean {
+function holdsFor({ on, containing }: Switches, kind: CallKind, body: Buffer): boolean {
+  if (containing !== null && !body.includes(containing)) return false;
   if (kind === "edit") return on !== "models";
   return kind === "models" && on !== "edits";
 }
 
 /** Other calls keep the mode and nothing else. */
-function calmUnless(switches: Switches, kind: CallKind): Switches {
-  return holdsFor(switches, kind) ? switches : { ...atRest, mode: switches.mode };
+function calmUnless(switches: Switches, kind: CallKind, body: Buffer): Switches {
+  return holdsFor(switches, kind, body) ? switches : { ...atRest, mode: switches.mode };
 }
 
 /** The switches that are not at rest, for the log. */

@@ -58,6 +58,8 @@ const switchesSchema = z.strictObject({
   mode: z.string(),
   /** Which calls `latencyMs`, `error`, `raw` and `transport` hold for. */
   on: z.enum(["edits", "models", "all"]),
+  /** Only calls whose body has these bytes in it, a prompt or a part of one: so faults of many calls at once keep apart. */
+  containing: z.string().min(1).nullable(),
   latencyMs: milliseconds,
   /** A row of the service's error table, by name. */
   error: z.string().nullable(),
@@ -105,6 +107,7 @@ export type LinkFault = (typeof links)[number];
 
 export const atRest: Omit<Switches, "mode"> = {
   on: "edits",
+  containing: null,
   latencyMs: 0,
   error: null,
   retryAfter: null,
