@@ -6,6 +6,7 @@ import en from "@/lib/messages/en/errors.json";
 import zh from "@/lib/messages/zh-CN/errors.json";
 import type { CallLimits } from "../call-provider";
 import { type EditRequest, type ImageEditor, type Progress, ProviderError } from "../image-editor";
+import type { FaultRow } from "./fault-row";
 
 type Limits = Omit<CallLimits, "maxBytes">;
 
@@ -15,16 +16,6 @@ export type FaultSubject = {
   /** The adapter before the emulator, which gives a call so long. */
   editor(limits: Limits): ImageEditor;
   request: EditRequest;
-};
-
-/** Of a call that failed: what matters for money, for trying again and for the person. */
-export type FaultRow = {
-  code: ProviderError["code"];
-  outcome: ProviderError["outcome"];
-  retryable: boolean;
-  providerCode: string;
-  providerMessage?: string | null;
-  providerRequestId?: string | null;
 };
 
 const LONG: Limits = { connectMs: 2000, firstByteMs: 20_000, totalMs: 20_000 };

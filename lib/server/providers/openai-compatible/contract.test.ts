@@ -4,7 +4,7 @@ import { startOpenAiCompatibleEmulator } from "@/e2e/emulators/openai-compatible
 import { dialectAt } from "../__fixtures__/emulated-editors";
 import { emulatedSubject } from "../__fixtures__/emulated-subject";
 import { imageEditorContract } from "../image-editor-contract";
-import { dialectNames } from "./dialect";
+import { customDialect, dialectNames } from "./dialect";
 
 describe.each(dialectNames)("the dialect %s", (dialect) => {
   let emulator: Emulator;
@@ -17,6 +17,29 @@ describe.each(dialectNames)("the dialect %s", (dialect) => {
     emulatedSubject(emulator, "default", {
       editor: dialectAt(emulator, dialect),
       failing: dialectAt(emulator, dialect, { baseUrl: `${emulator.url}/v1/elsewhere` }),
+    }),
+  );
+});
+
+describe("a dialect of one's own table", () => {
+  let emulator: Emulator;
+  beforeAll(async () => {
+    emulator = await startOpenAiCompatibleEmulator({ dialect: "vllm-omni", apiKey: "a-key-of-ones-own" });
+  });
+  afterAll(() => emulator.close());
+
+  const dialect = customDialect({
+    imageField: "image[]",
+    parameters: { negativePrompt: "negative_prompt", steps: "num_inference_steps", seed: "seed" },
+    sizePolicy: "source",
+    responseFormat: "b64_json",
+    errorShape: "any",
+  });
+
+  imageEditorContract("a custom dialect", () =>
+    emulatedSubject(emulator, "default", {
+      editor: dialectAt(emulator, "vllm-omni", { dialect }),
+      failing: dialectAt(emulator, "vllm-omni", { dialect, baseUrl: `${emulator.url}/v1/elsewhere` }),
     }),
   );
 });
