@@ -2,8 +2,9 @@ import { ImagePlus } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import { buttonStyle } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
+import { fetchSample } from "@/lib/client/fetch-sample";
 import { formatLimit } from "@/lib/client/format-limit";
-import { fetchSample, samplePictures } from "./sample-pictures";
+import { type Sample, samples } from "@/lib/domain/samples";
 import { useStudioParts } from "./studio-provider";
 import { useModifierKey } from "./use-modifier-key";
 
@@ -38,32 +39,32 @@ function Samples() {
   const t = useTranslations("studio.empty");
   const tErrors = useTranslations("errors");
   const { intake } = useStudioParts();
-  const take = (id: (typeof samplePictures)[number]["id"]) =>
-    fetchSample(id).then(intake.bringFile, () => toast(tErrors("error.offline"), { kind: "error" }));
+  const take = (sample: Sample) =>
+    fetchSample(sample).then(intake.bringFile, () => toast(tErrors("error.offline"), { kind: "error" }));
   return (
     <section aria-label={t("samples")} className="mt-9 w-full border-t border-line pt-6">
       <h3 className="text-control text-dim">{t("samples")}</h3>
       <ul className="mt-4 grid grid-cols-3 gap-x-3 gap-y-4 sm:grid-cols-5">
-        {samplePictures.map(({ id, width, height, author, licence }) => (
-          <li key={id}>
+        {samples.map((sample) => (
+          <li key={sample.id}>
             <button
               type="button"
-              aria-label={t("useSample", { name: t(`sample.${id}`) })}
+              aria-label={t("useSample", { name: t(`sample.${sample.id}`) })}
               className="block aspect-square w-full overflow-hidden rounded-md bg-field transition-opacity duration-150 hover:opacity-85"
-              onClick={() => void take(id)}
+              onClick={() => void take(sample)}
             >
               <img
-                src={`/samples/thumbs/${id}.webp`}
-                width={width}
-                height={height}
+                src={sample.thumb}
+                width={sample.width}
+                height={sample.height}
                 alt=""
                 className="size-full object-cover"
               />
             </button>
             <p className="mt-1.5 text-glance text-dim">
-              <span className="block truncate text-label text-ink">{t(`sample.${id}`)}</span>
-              <span className="block">{author}</span>
-              {licence}
+              <span className="block truncate text-label text-ink">{t(`sample.${sample.id}`)}</span>
+              <span className="block">{sample.author}</span>
+              {sample.licence}
             </p>
           </li>
         ))}

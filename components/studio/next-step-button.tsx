@@ -14,7 +14,8 @@ export function NextStepButton({ version }: { version: Version }) {
   const tCommon = useTranslations("common");
   const { actions } = useStudioParts();
   const hands = useVersionHands();
-  switch (nextStep(output)) {
+  const step = nextStep(output);
+  switch (step) {
     case "try_again":
       return <Button onClick={() => void actions.retry(edit.id)}>{tCommon("tryAgain")}</Button>;
     case "open_settings":
@@ -24,6 +25,7 @@ export function NextStepButton({ version }: { version: Version }) {
         </Link>
       );
     case "change_prompt":
+    case "change_recipe":
       return (
         <Button
           onClick={() => {
@@ -31,7 +33,7 @@ export function NextStepButton({ version }: { version: Version }) {
             focusPrompt({ evenOnTouch: true });
           }}
         >
-          {t("changePrompt")}
+          {t(step === "change_prompt" ? "changePrompt" : "changeRecipe")}
         </Button>
       );
     case "decide":

@@ -7,6 +7,7 @@ import { useStudio, useStudioParts } from "./studio-provider";
 /** Why the last picture was not taken, and what is. */
 export function PictureProblem() {
   const t = useTranslations("studio.refused");
+  const tCommon = useTranslations("common");
   const tErrors = useTranslations("errors");
   const locale = useLocale();
   const { maxUploadBytes } = useStudioParts();
@@ -27,7 +28,12 @@ export function PictureProblem() {
           <>
             <p className="mt-0.5">{tErrors(problem.error)}</p>
             {problem.requestId ? (
-              <p className="mt-1 font-mono text-glance text-dim select-all">{problem.requestId}</p>
+              <details className="mt-1 text-label">
+                <summary className="min-h-6 w-fit rounded-sm text-dim hover:text-ink">{tCommon("details")}</summary>
+                <p className="text-dim">
+                  {t("requestId")} <span className="font-mono text-ink select-all">{problem.requestId}</span>
+                </p>
+              </details>
             ) : null}
           </>
         )}

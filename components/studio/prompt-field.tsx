@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { TextArea } from "@/components/ui/text-area";
 import { PROMPT_MAX_CHARACTERS } from "@/lib/domain/recipe";
+import { FilterExamples } from "./filter-examples";
 import { focusPrompt, PROMPT_ID } from "./focus-prompt";
 import { useStudio } from "./studio-provider";
 import { useChosenModel } from "./use-chosen-model";
@@ -52,6 +53,7 @@ export function PromptField() {
         className="max-h-28 min-h-11 md:max-h-72 md:min-h-24"
         onChange={({ target }) => fieldChanged({ prompt: target.value })}
       />
+      <FilterExamples />
     </div>
   );
 }

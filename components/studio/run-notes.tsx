@@ -1,10 +1,10 @@
 import { useTranslations } from "use-intl";
-import { findVersion } from "@/lib/client/versions";
 import { StopAllButton } from "./stop-all-button";
 import { useStudio } from "./studio-provider";
 import { useIsPhone } from "./use-is-phone";
 import { useObstacle } from "./use-obstacle";
 import { useRunFacts } from "./use-run-facts";
+import { useRunSource } from "./use-run-source";
 import { useSentSize } from "./use-sent-size";
 
 export const RUN_NOTES_ID = "studio-run-notes";
@@ -15,27 +15,25 @@ export function RunNotes() {
   const isPhone = useIsPhone();
   const obstacle = useObstacle();
   const { price, duration } = useRunFacts();
-  const plan = useSentSize();
+  const source = useRunSource();
+  const sent = useSentSize(source?.size ?? null);
   const isUploading = useStudio((state) => state.upload !== null);
-  const source = useStudio(({ original, edits, sourceOutputId }) =>
-    sourceOutputId === null ? original?.name : findVersion(edits, sourceOutputId)?.edit.recipe.prompt,
-  );
   const facts = [price, duration].filter((fact) => fact !== null).join(" · ");
   const sentence = obstacle ? t(`obstacle.${obstacle}`) : isUploading ? t("run.waitsForUpload") : facts;
   return (
     <div className="flex flex-col text-label text-dim">
-      {source && !isUploading ? (
-        <p className="flex gap-1.5 truncate max-md:hidden" title={source}>
-          {t("source")} <span className="truncate text-ink">{source}</span>
+      {source?.name && !isUploading ? (
+        <p className="flex gap-1.5 truncate max-md:hidden" title={source.name}>
+          {t("source")} <span className="truncate text-ink">{source.name}</span>
         </p>
       ) : null}
-      {plan && !isUploading ? (
+      {source && sent && !isUploading ? (
         <p className="truncate tabular-nums max-md:hidden">
           {t("run.sentAs", {
-            width: plan.source.width,
-            height: plan.source.height,
-            sentWidth: plan.sent.width,
-            sentHeight: plan.sent.height,
+            width: source.size.width,
+            height: source.size.height,
+            sentWidth: sent.width,
+            sentHeight: sent.height,
           })}
         </p>
       ) : null}

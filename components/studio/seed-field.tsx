@@ -7,18 +7,18 @@ import { findVersion } from "@/lib/client/versions";
 import type { Controls } from "@/lib/domain/model-catalog";
 import { SEED_MAX } from "@/lib/domain/recipe";
 import { useStudio, useStudioParts } from "./studio-provider";
-import { useUnsupportedWords } from "./use-unsupported-words";
+import { useControlNote } from "./use-unsupported-words";
 
 const randomSeed = (max: number) => Math.floor(Math.random() * (Math.min(max, SEED_MAX) + 1));
 
 /** Random unless a number stands in it. The lock takes the seed of the version on the stage, and gives it up again. */
-export function SeedField({ control }: { control: Controls["seed"] }) {
+export function SeedField({ control, sharedNoteId }: { control: Controls["seed"]; sharedNoteId?: string }) {
   const t = useTranslations("studio.field");
   const id = useId();
   const { store } = useStudioParts();
   const seed = useStudio((state) => state.form.seed);
   const fieldChanged = useStudio((state) => state.fieldChanged);
-  const note = useUnsupportedWords()(control);
+  const { note, describedBy } = useControlNote(control, id, sharedNoteId);
   const max = control.supported ? control.max : SEED_MAX;
   const disabled = !control.supported;
 
@@ -42,9 +42,10 @@ export function SeedField({ control }: { control: Controls["seed"] }) {
           value={seed ?? ""}
           placeholder={t("seedRandom")}
           disabled={disabled}
-          aria-describedby={note ? `${id}-note` : undefined}
+          aria-describedby={describedBy}
           onChange={({ target }) => {
-            const digits = target.value.replace(/\D/g, "").slice(0, 10);
+            // −1 is the providers' own word for random.
+            const digits = target.value.trim().startsWith("-") ? "" : target.value.replace(/\D/g, "").slice(0, 10);
             fieldChanged({ seed: digits === "" ? null : Math.min(max, Number(digits)) });
           }}
         />

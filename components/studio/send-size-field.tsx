@@ -12,7 +12,7 @@ export function SendSizeField() {
     <label className="ml-24 flex min-h-6 cursor-pointer items-center gap-2 text-control text-dim pointer-coarse:min-h-11">
       <input
         type="checkbox"
-        className="size-4 accent-accent"
+        className="size-4 shrink-0 accent-accent"
         checked={sendSize === "original"}
         onChange={({ target }) => fieldChanged({ sendSize: target.checked ? "original" : "model" })}
       />

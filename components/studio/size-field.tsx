@@ -4,15 +4,15 @@ import { Select } from "@/components/ui/select";
 import { sizeChoices } from "@/lib/client/size-choices";
 import type { Controls } from "@/lib/domain/model-catalog";
 import { useStudio } from "./studio-provider";
-import { useUnsupportedWords } from "./use-unsupported-words";
+import { useControlNote } from "./use-unsupported-words";
 
 /** The size of the result, where the model lets one choose. */
-export function SizeField({ control }: { control: Controls["size"] }) {
+export function SizeField({ control, sharedNoteId }: { control: Controls["size"]; sharedNoteId?: string }) {
   const t = useTranslations("studio.field");
   const id = useId();
   const size = useStudio((state) => state.form.size);
   const fieldChanged = useStudio((state) => state.fieldChanged);
-  const note = useUnsupportedWords()(control);
+  const { note, describedBy } = useControlNote(control, id, sharedNoteId);
   const choices = control.supported ? sizeChoices(control) : [];
   const isOther = size !== null && choices.every((choice) => choice.size !== size);
   const words = (value: string) => value.replace("x", " × ");
@@ -29,7 +29,7 @@ export function SizeField({ control }: { control: Controls["size"] }) {
           id={id}
           value={size ?? ""}
           disabled={!control.supported}
-          aria-describedby={note ? `${id}-note` : undefined}
+          aria-describedby={describedBy}
           onChange={({ target }) => fieldChanged({ size: target.value || null })}
         >
           <option value="">{t("sizeAsSource")}</option>

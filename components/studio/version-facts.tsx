@@ -1,7 +1,9 @@
+import { clsx } from "clsx";
 import { ChevronRight, Copy, Lock } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useDifferenceWords } from "@/components/compare/use-difference-words";
+import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { toast } from "@/components/ui/toaster";
 import { formatBytes } from "@/lib/client/format-bytes";
@@ -39,7 +41,7 @@ export function VersionFacts({ version }: { version: Version }) {
   ] as const;
   return (
     <div className="flex flex-col gap-4 text-control text-ink">
-      <p className="text-writing [overflow-wrap:anywhere] whitespace-pre-wrap">{recipe.prompt}</p>
+      <PromptFact key={edit.id} prompt={recipe.prompt} />
       <dl className="flex flex-col gap-1.5">
         {recipe.negativePrompt ? <Fact name={t("field.negativePrompt")}>{recipe.negativePrompt}</Fact> : null}
         <Fact name={t("field.provider")}>{provider ? providerName(provider) : recipe.provider}</Fact>
@@ -89,6 +91,33 @@ function DifferenceFact({ version: { output } }: { version: Version }) {
         {t("differenceCompared", { width, height, threshold })}
       </span>
     </Fact>
+  );
+}
+
+/** About six lines of the panel. */
+const SHOWN_CHARACTERS = 240;
+
+/** What was asked; a long prompt is cut short until it is wanted whole, so that the facts stay in sight. */
+function PromptFact({ prompt }: { prompt: string }) {
+  const t = useTranslations("studio.details");
+  const [isWhole, setWhole] = useState(false);
+  const isLong = prompt.length > SHOWN_CHARACTERS || prompt.split("\n").length > 6;
+  return (
+    <div>
+      <p
+        className={clsx(
+          "text-writing [overflow-wrap:anywhere] whitespace-pre-wrap",
+          isLong && !isWhole && "line-clamp-6",
+        )}
+      >
+        {prompt}
+      </p>
+      {isLong ? (
+        <Button kind="quiet" className="-ml-3 text-dim" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {t(isWhole ? "showLess" : "showAll")}
+        </Button>
+      ) : null}
+    </div>
   );
 }
 

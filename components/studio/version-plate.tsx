@@ -13,9 +13,12 @@ import { useVersionHands } from "./use-version-hands";
 /** What is to be said of the version on the stage while it has no picture. */
 export function VersionPlate({ version }: { version: Version }) {
   return (
-    <div className="w-full max-w-md rounded-lg bg-panel px-4 py-3 text-control text-ink shadow-float">
+    <article
+      aria-label={version.edit.recipe.prompt}
+      className="w-full max-w-md rounded-lg bg-panel px-4 py-3 text-control text-ink shadow-float"
+    >
       {isPending(version.output.status) ? <PendingPlate version={version} /> : <EndedPlate version={version} />}
-    </div>
+    </article>
   );
 }
 
@@ -55,7 +58,7 @@ function EndedPlate({ version }: { version: Version }) {
           {t("remove")}
         </Button>
       </div>
-      {output.failure ? <FailureDetails failure={output.failure} /> : null}
+      {output.failure ? <FailureDetails key={output.id} failure={output.failure} /> : null}
     </>
   );
 }

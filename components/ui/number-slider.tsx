@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { useId, useState } from "react";
+import { useState } from "react";
 
 /**
  * A number by slider or by hand. A value outside `min` to `max` cannot be entered: what is typed is
@@ -10,27 +10,33 @@ import { useId, useState } from "react";
 export function NumberSlider({
   label,
   value,
+  emptyWord,
   min,
   max,
   step,
   onChange,
   disabled = false,
+  id,
   note,
+  describedBy,
 }: {
   label: string;
-  value: number;
+  /** Null while none is set: `emptyWord` stands in the field then. */
+  value: number | null;
+  emptyWord: string;
   min: number;
   max: number;
   step: number;
   onChange: (value: number) => void;
   disabled?: boolean;
-  /** Why it is disabled, or what will be adjusted. */
+  id: string;
+  /** Why it is disabled, or what will be adjusted; stands under `${id}-note`. */
   note?: string;
+  describedBy?: string;
 }) {
-  const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const decimals = step < 1 ? (String(step).split(".")[1]?.length ?? 2) : 0;
-  const filled = `${((value - min) / (max - min)) * 100}%`;
+  const filled = `${(((value ?? min) - min) / (max - min)) * 100}%`;
 
   function commit(text: string) {
     setTyped(null);
@@ -53,9 +59,10 @@ export function NumberSlider({
         min={min}
         max={max}
         step={step}
-        value={value}
+        value={value ?? min}
         disabled={disabled}
-        aria-describedby={note ? `${id}-note` : undefined}
+        aria-valuetext={value === null ? emptyWord : undefined}
+        aria-describedby={describedBy}
         onChange={(event) => onChange(Number(event.target.value))}
       />
       <input
@@ -65,14 +72,17 @@ export function NumberSlider({
         max={max}
         step={step}
         aria-label={label}
-        className="control-height w-full rounded-md border border-line bg-field px-2 text-right text-control tabular-nums text-ink [appearance:textfield] disabled:opacity-60 [&::-webkit-inner-spin-button]:appearance-none"
-        value={typed ?? value.toFixed(decimals)}
+        aria-describedby={describedBy}
+        className="control-height w-full rounded-md border border-line bg-field px-2 text-right text-control tabular-nums text-ink placeholder:text-dim [appearance:textfield] disabled:opacity-60 [&::-webkit-inner-spin-button]:appearance-none"
+        value={typed ?? value?.toFixed(decimals) ?? ""}
+        placeholder={emptyWord}
         disabled={disabled}
         onFocus={(event) => event.target.select()}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={(event) => commit(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && !event.metaKey && !event.ctrlKey) commit(event.currentTarget.value);
+          // Also with the key that runs: what stands in the field is what is sent.
+          if (event.key === "Enter") commit(event.currentTarget.value);
         }}
       />
       {note ? (

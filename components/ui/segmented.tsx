@@ -12,6 +12,7 @@ export function Segmented<Value extends string | number>({
   disabled = false,
   stretch = false,
   quiet = false,
+  describedBy,
 }: {
   /** The group's accessible name. */
   label: string;
@@ -23,11 +24,13 @@ export function Segmented<Value extends string | number>({
   stretch?: boolean;
   /** Without a frame of its own. */
   quiet?: boolean;
+  describedBy?: string;
 }) {
   const name = useId();
   return (
     <fieldset
       disabled={disabled}
+      aria-describedby={describedBy}
       className={clsx(
         "inline-flex min-w-0 rounded-md p-px",
         stretch && "w-full",

@@ -18,6 +18,8 @@ describe("nextStep", () => {
     ["canceled", "try_again"],
     ["blocked", "change_prompt"],
     ["not_understood", "change_prompt"],
+    ["bad_input", "change_recipe"],
+    ["model_unavailable", "change_recipe"],
     ["bad_key", "open_settings"],
   ] as const)("after %s is to %s", (code, step) => {
     expect(nextStep({ status: "failed", failure: failure(code) })).toBe(step);

@@ -2,15 +2,15 @@ import type { Output } from "@/lib/domain/edit";
 import type { FailureCode } from "@/lib/domain/failure";
 
 /** The one thing to offer for an output without a picture. */
-export type NextStep = "try_again" | "change_prompt" | "open_settings" | "decide";
+export type NextStep = "try_again" | "change_prompt" | "change_recipe" | "open_settings" | "decide";
 
 const steps: Partial<Record<FailureCode, NextStep>> = {
   blocked: "change_prompt",
-  bad_input: "change_prompt",
+  bad_input: "change_recipe",
   not_understood: "change_prompt",
   no_picture: "change_prompt",
   bad_key: "open_settings",
-  model_unavailable: "change_prompt",
+  model_unavailable: "change_recipe",
 };
 
 /** What is unconfirmed may have been paid for: only the person decides. */
