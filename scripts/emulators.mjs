@@ -27,6 +27,7 @@ console.log("\nStart the app in another terminal with:\n");
 for (const [name, value] of Object.entries({ ...environment, PROVIDERS_FILE: providersPath })) {
   console.log(`export ${name}=${value}`);
 }
+console.log("npm start");
 console.log("\nCtrl+C stops them.");
 
 let isStopping = false;
