@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Difference } from "./difference";
 import { type Edit, endStatuses, holdPlaces, type Output, pendingStatuses } from "./edit";
+import { editStatuses } from "./edit-list";
 import { type Failure, failureCodes } from "./failure";
 import { imageSchema } from "./image-schema";
 import type { Recipe } from "./recipe";
 import { recipeSchema } from "./recipe-schema";
 
-const editStatuses = ["queued", "running", "succeeded", "failed", "canceled", "unconfirmed"] as const;
 export const editStatusSchema = z.enum(editStatuses);
 
 export const failureSchema = z

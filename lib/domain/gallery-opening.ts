@@ -16,4 +16,6 @@ export type GalleryOpening = {
   counts: WatchedCounts;
   /** Where the news begin that `first` does not know yet. */
   revision: number;
+  /** What can be filtered by. */
+  providers: { id: string; label: string; models: { id: string; label: string }[] }[];
 };

@@ -19,3 +19,6 @@ export type Studio = {
   /** Where to go on listening from: `/api/events?since=`. */
   revision: number;
 };
+
+/** A finished version that another one is laid beside, in the place of that one's source. */
+export type Compared = { image: Image; prompt: string /** The other one. */; withOutputId: string };

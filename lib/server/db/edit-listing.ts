@@ -1,9 +1,29 @@
-import { and, count, eq, getTableColumns, ilike, isNotNull, isNull, not, type SQL, sql } from "drizzle-orm";
-import { type EditStatus, type OutputStatus, pendingStatuses } from "@/lib/domain/edit";
-import type { EditQuery } from "@/lib/domain/edit-list";
+import {
+  and,
+  count,
+  eq,
+  getTableColumns,
+  gte,
+  ilike,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  not,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import type { EditStatus } from "@/lib/domain/edit";
+import {
+  type EditOrder,
+  type EditQuery,
+  outputStatusesOf,
+  type PictureSize,
+  pictureSizes,
+} from "@/lib/domain/edit-list";
 import type { Queryable } from "./client";
 import type { EditWithSource } from "./edits";
-import { edits, images } from "./schema";
+import { collectionItems, edits, images, outputs } from "./schema";
 
 /** Where a page ended: the moment in microseconds as the database writes it, and the id for edits of one moment. */
 export type EditPosition = { createdAt: string; id: string };
@@ -39,6 +59,55 @@ export async function listEditIds(db: Queryable, ownerId: string, filter: Filter
   return rows.map(({ id }) => id);
 }
 
+/** The same with the outputs that the filter is about and their shapes, in one row for each: a grid of ten thousand is drawn from it. */
+export async function listEditOrder(db: Queryable, ownerId: string, filter: Filter): Promise<EditOrder> {
+  const rows = await db
+    .select({
+      id: edits.id,
+      createdAt: sql<number>`extract(epoch from ${edits.createdAt})::int`,
+      outputId: outputs.id,
+      shape: sql<number>`coalesce(round(100.0 * ${images.width} / ${images.height}), 0)::int`,
+    })
+    .from(edits)
+    .innerJoin(outputs, eq(outputs.editId, edits.id))
+    .leftJoin(images, eq(images.id, outputs.imageId))
+    // Without a collection it finds nothing, and costs nothing.
+    .leftJoin(
+      collectionItems,
+      and(eq(collectionItems.outputId, outputs.id), eq(collectionItems.collectionId, filter.collectionId ?? "")),
+    )
+    .where(and(matches(ownerId, filter), isAskedFor(filter)))
+    .orderBy(...(filter.collectionId ? [collectionItems.position] : orderOf(filter)), outputs.index);
+  const order: EditOrder = { ids: [], createdAt: [], outputs: [], shapes: [] };
+  for (const { id, createdAt, outputId, shape } of rows) {
+    if (order.ids.at(-1) !== id) {
+      order.ids.push(id);
+      order.createdAt.push(createdAt);
+      order.outputs.push([]);
+      order.shapes.push([]);
+    }
+    order.outputs.at(-1)?.push(outputId);
+    order.shapes.at(-1)?.push(shape);
+  }
+  return order;
+}
+
+/** The same as `isAskedFor` of the domain, over `outputs` and the images that they made. */
+function isAskedFor({ favourite, status, size, collectionId }: Filter): SQL | undefined {
+  const statuses = status?.flatMap((each) => outputStatusesOf[each]);
+  return and(
+    favourite === undefined ? undefined : eq(outputs.favourite, favourite),
+    statuses && inArray(outputs.status, statuses),
+    size && isOfSize(size),
+    collectionId === undefined ? undefined : isNotNull(collectionItems.position),
+  );
+}
+
+function isOfSize(size: PictureSize): SQL {
+  const [least, most] = pictureSizes[size];
+  return sql`greatest(${images.width}, ${images.height}) between ${least} and ${most}`;
+}
+
 export async function countEdits(db: Queryable, ownerId: string, filter: Filter): Promise<number> {
   const [row] = await db.select({ total: count() }).from(edits).where(matches(ownerId, filter));
   return row?.total ?? 0;
@@ -52,6 +121,11 @@ function matches(ownerId: string, filter: Filter): SQL | undefined {
     ...words.map((word) => ilike(sql`(${edits.recipe} ->> 'prompt')`, `%${escapeLike(word)}%`)),
     filter.provider === undefined ? undefined : sql`${edits.recipe} ->> 'provider' = ${filter.provider}`,
     filter.model === undefined ? undefined : sql`${edits.recipe} ->> 'model' = ${filter.model}`,
+    filter.ids && inArray(edits.id, [...filter.ids]),
+    filter.from === undefined ? undefined : gte(edits.createdAt, new Date(filter.from)),
+    filter.to === undefined ? undefined : lt(edits.createdAt, new Date(filter.to)),
+    filter.size && hasSize(filter.size),
+    filter.collectionId === undefined ? undefined : isCollected(filter.collectionId),
     filter.sourceId === undefined ? undefined : eq(edits.sourceId, filter.sourceId),
     filter.favourite === undefined ? undefined : filter.favourite ? hasFavourite : not(hasFavourite),
     filter.status === undefined ? undefined : hasStatus(filter.status),
@@ -60,23 +134,25 @@ function matches(ownerId: string, filter: Filter): SQL | undefined {
 
 const hasFavourite = sql`exists (select from outputs o where o.edit_id = ${edits.id} and o.favourite)`;
 
+function isCollected(collectionId: string): SQL {
+  return sql`exists (select from outputs o join collection_items c on c.output_id = o.id
+    where o.edit_id = ${edits.id} and c.collection_id = ${collectionId})`;
+}
+
+/** Images are asked under another name: the query itself may have joined them, as sources. */
+function hasSize(size: PictureSize): SQL {
+  const [least, most] = pictureSizes[size];
+  return sql`exists (select from outputs o join images i on i.id = o.image_id
+    where o.edit_id = ${edits.id} and greatest(i.width, i.height) between ${least} and ${most})`;
+}
+
 const hasPicture = sql`exists (select from outputs o where o.edit_id = ${edits.id} and o.status = 'succeeded')`;
 const hasPending = sql`exists (
   select from outputs o where o.edit_id = ${edits.id} and o.status in ('queued', 'submitting', 'waiting', 'saving'))`;
 
-/** Of which an edit of this status has at least one output. */
-const outputStatuses: Record<EditStatus, readonly OutputStatus[]> = {
-  queued: ["queued"],
-  running: pendingStatuses,
-  succeeded: ["succeeded"],
-  unconfirmed: ["unconfirmed"],
-  failed: ["failed"],
-  canceled: ["canceled"],
-};
-
 /** Begins from the few outputs that come into question; written out, as only then an index of some statuses is used. */
 function hasStatus(statuses: readonly EditStatus[]): SQL {
-  const literals = new Set(statuses.flatMap((status) => outputStatuses[status]).map((status) => `'${status}'`));
+  const literals = new Set(statuses.flatMap((status) => outputStatusesOf[status]).map((status) => `'${status}'`));
   if (literals.size === 0) return sql`false`;
   // Most edits: grouping them all takes far longer than these two joins, which say the same.
   if (statuses.every((status) => status === "succeeded")) return sql`(${hasPicture} and not ${hasPending})`;

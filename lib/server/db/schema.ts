@@ -177,3 +177,33 @@ export const lanes = pgTable("lanes", {
   /** The provider turned a call away and asked for peace until then. */
   pausedUntil: moment("paused_until"),
 });
+
+/** Finished versions gathered under a name, in an order of the person's own. */
+export const collections = pgTable(
+  "collections",
+  {
+    id: text("id").primaryKey(),
+    ownerId: text("owner_id").notNull(),
+    name: text("name").notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [index("collections_of_owner").on(table.ownerId, table.createdAt)],
+);
+
+/** A version may be in several collections; `position` rises within one and may have gaps. */
+export const collectionItems = pgTable(
+  "collection_items",
+  {
+    collectionId: text("collection_id")
+      .notNull()
+      .references(() => collections.id, { onDelete: "cascade" }),
+    outputId: text("output_id")
+      .notNull()
+      .references(() => outputs.id, { onDelete: "cascade" }),
+    position: integer("position").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.collectionId, table.outputId] }),
+    index("collection_items_of_output").on(table.outputId),
+  ],
+);

@@ -19,5 +19,10 @@ export async function readGallery(
     countEdits(db, ownerId, { status: watchedStatuses.running }),
     countEdits(db, ownerId, { status: watchedStatuses.attention }),
   ]);
-  return { first, counts: { running, attention }, revision };
+  const editors = services.providers.editors.map(({ id, label, models }) => ({
+    id,
+    label,
+    models: models.map((model) => ({ id: model.id, label: model.label })),
+  }));
+  return { first, counts: { running, attention }, revision, providers: editors };
 }

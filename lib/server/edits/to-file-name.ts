@@ -3,11 +3,7 @@ import type { Recipe } from "@/lib/domain/recipe";
 const LONGEST = 60;
 
 /** Named from the prompt's first words, in any script; without what a file system or a shell could misread. */
-export function toFileName(
-  { prompt, n }: Pick<Recipe, "prompt" | "n">,
-  index: number,
-  format: "png" | "jpeg" | "webp",
-): string {
+export function toFileName({ prompt, n }: Pick<Recipe, "prompt" | "n">, index: number, format: string): string {
   const words = prompt
     .normalize("NFC")
     .replace(/[^\p{Letter}\p{Mark}\p{Number}]+/gu, " ")

@@ -1,4 +1,5 @@
 import type { Operation } from "../operation";
+import * as collections from "./collection-operations";
 import * as edits from "./edit-operations";
 import * as images from "./image-operations";
 import * as installation from "./installation-operations";
@@ -7,6 +8,12 @@ import * as providers from "./provider-operations";
 import * as shares from "./share-operations";
 
 /** Everything the API takes, for its description. */
-export const allOperations: readonly Operation[] = [images, edits, outputs, shares, providers, installation].flatMap(
-  (operations): Operation[] => Object.values(operations),
-);
+export const allOperations: readonly Operation[] = [
+  images,
+  edits,
+  outputs,
+  collections,
+  shares,
+  providers,
+  installation,
+].flatMap((operations): Operation[] => Object.values(operations).filter((each) => "path" in each));

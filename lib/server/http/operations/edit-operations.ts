@@ -8,6 +8,13 @@ import { byId, flagSchema, idSchema, pageQuery } from "../parameters";
 const edit = { description: "The edit.", schema: editSchema };
 
 const filter = {
+  ids: z
+    .string()
+    .max(2_500)
+    .transform((text) => text.split(","))
+    .pipe(z.array(idSchema).max(100))
+    .optional()
+    .describe("Only these, up to 100, separated by commas."),
   q: z.string().max(200).optional().describe("Words of the prompt."),
   provider: z.string().max(64).optional(),
   model: z.string().max(128).optional(),
@@ -18,7 +25,14 @@ const filter = {
     .optional()
     .describe("One or several, separated by commas."),
   favourite: flagSchema.optional(),
+  size: z
+    .enum(["small", "medium", "large"])
+    .optional()
+    .describe("Of a finished picture's long side: below 1024, below 2048, from 2048 pixels."),
   sourceId: idSchema.optional(),
+  collectionId: idSchema.optional().describe("With a version in this collection."),
+  from: z.iso.datetime().optional().describe("Made at this moment or later."),
+  to: z.iso.datetime().optional().describe("Made before this moment."),
   trash: flagSchema.optional().describe("Those in the trash instead of the others."),
   sort: z.enum(["newest", "oldest"]).optional(),
 };
@@ -69,8 +83,28 @@ export const listEditIds = operation({
   method: "GET",
   path: "/api/edits/ids",
   summary: "The ids of all that the same filters find, in order.",
-  query: z.object(filter),
-  answers: { 200: { description: "The ids.", schema: z.object({ ids: z.array(z.string()) }) } },
+  query: z.object({
+    ...filter,
+    shapes: flagSchema
+      .default(false)
+      .describe(
+        "Also when they were made, and the ids and shapes of the outputs that the filters are about; of a collection in its order.",
+      ),
+  }),
+  answers: {
+    200: {
+      description: "The ids. With `shapes` three more lists of the same length.",
+      schema: z.object({
+        ids: z.array(z.string()),
+        createdAt: z.array(z.int()).optional().describe("Seconds since 1970."),
+        outputs: z.array(z.array(z.string())).optional(),
+        shapes: z
+          .array(z.array(z.int()))
+          .optional()
+          .describe("Width to height in hundredths; 0 for an output without a picture."),
+      }),
+    },
+  },
 });
 
 export const readEdit = operation({

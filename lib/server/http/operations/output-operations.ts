@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { outputSchema } from "@/lib/domain/edit-schema";
 import { operation } from "../operation";
-import { byId } from "../parameters";
+import { byId, idSchema } from "../parameters";
 
 const output = { description: "The output.", schema: outputSchema };
 
@@ -59,4 +59,18 @@ export const downloadOutput = operation({
   }),
   answers: { 200: { description: "The file.", mediaType: "image/*" } },
   errors: ["not_found", "not_possible_now", "storage_unavailable"],
+});
+
+export const archivedIds = z.array(idSchema).min(1).max(20_000);
+
+export const archiveOutputs = operation({
+  id: "archiveOutputs",
+  tag: "outputs",
+  method: "POST",
+  path: "/api/outputs/archive",
+  summary: "Finished versions as one ZIP of PNG files, with a `manifest.json` of how they were made.",
+  body: z.strictObject({ outputIds: archivedIds }).nullable(),
+  rawBody: ["application/x-www-form-urlencoded"],
+  answers: { 200: { description: "The ZIP, made while it is read.", mediaType: "application/zip" } },
+  errors: ["not_found", "storage_unavailable"],
 });

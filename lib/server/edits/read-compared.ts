@@ -1,0 +1,18 @@
+import type { Compared } from "@/lib/domain/studio";
+import { findOutput } from "@/lib/server/db/outputs";
+import { AppError } from "@/lib/server/errors";
+import { readImage } from "@/lib/server/images/read-image";
+import type { Services } from "@/lib/server/services";
+
+/** What `withOutputId` is to be laid beside. Throws `not_found` when it is not there or has no picture. */
+export async function readCompared(
+  services: Services,
+  ownerId: string,
+  outputId: string,
+  withOutputId: string,
+): Promise<Compared> {
+  const found = await findOutput(services.db, ownerId, outputId);
+  if (!found?.output.imageId) throw new AppError("not_found", "This version does not exist, or has no picture.");
+  const image = await readImage(services, ownerId, found.output.imageId);
+  return { image, prompt: found.edit.recipe.prompt, withOutputId };
+}
