@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ScreenMessages } from "@/components/screen-messages";
 import { Studio } from "@/components/studio/studio";
+import { readCompared } from "@/lib/server/edits/read-compared";
 import { readStudio } from "@/lib/server/edits/read-studio";
 import { AppError } from "@/lib/server/errors";
 import { openPage } from "../open-page";
@@ -13,27 +14,44 @@ type Search = Record<string, string | string[] | undefined>;
 const one = (value: string | string[] | undefined) => (typeof value === "string" && value !== "" ? value : null);
 
 /** What lies under the address; an empty studio when it is there no longer. */
-async function readPlace(page: Awaited<ReturnType<typeof openPage>>, image: string | null, output: string | null) {
+async function readPlace(
+  page: Awaited<ReturnType<typeof openPage>>,
+  image: string | null,
+  output: string | null,
+  compared: string | null,
+) {
   const { services, ownerId } = page;
   try {
     const place = { imageId: image ?? undefined, outputId: image ? undefined : (output ?? undefined) };
-    return { start: await readStudio(services, ownerId, place), isMissing: false };
+    const [start, beside] = await Promise.all([
+      readStudio(services, ownerId, place),
+      compared && output ? readCompared(services, ownerId, compared, output) : null,
+    ]);
+    return { start, compared: beside, isMissing: false };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "not_found") throw error;
-    return { start: await readStudio(services, ownerId, {}), isMissing: true };
+    return { start: await readStudio(services, ownerId, {}), compared: null, isMissing: true };
   }
 }
 
 export default async function StudioPage({ searchParams }: { searchParams: Promise<Search> }) {
   const [page, search] = await Promise.all([openPage(), searchParams]);
-  const place = { image: one(search.image), output: one(search.output), source: one(search.source) };
-  const [{ start, isMissing }, messages] = await Promise.all([
-    readPlace(page, place.image, place.output),
+  // `?compare=ID,ID`: the second version beside the first.
+  const [before, after] = (one(search.compare) ?? "").split(",");
+  const place = { image: one(search.image), output: after ?? one(search.output), source: one(search.source) };
+  const [{ start, compared, isMissing }, messages] = await Promise.all([
+    readPlace(page, place.image, place.output, (after && before) || null),
     readMessages("studio", "compare"),
   ]);
   return (
     <ScreenMessages messages={messages}>
-      <Studio start={start} place={place} isMissing={isMissing} maxUploadBytes={page.services.env.maxUploadBytes} />
+      <Studio
+        start={start}
+        place={place}
+        compared={compared}
+        isMissing={isMissing}
+        maxUploadBytes={page.services.env.maxUploadBytes}
+      />
     </ScreenMessages>
   );
 }

@@ -4,12 +4,18 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { Notice } from "@/components/shell/notice";
 import { buttonStyle } from "@/components/ui/button";
-import { type GalleryQuery, toGalleryAddress } from "@/lib/client/gallery-query";
+import { countFilters, type GalleryQuery, toGalleryAddress } from "@/lib/client/gallery-query";
 
 /** Why there is nothing to see, and the way on. */
 export function GalleryEmpty({ query }: { query: GalleryQuery }) {
   const t = useTranslations("gallery.empty");
-  const reason = query.q ? "search" : query.filter;
+  const reason = query.collection
+    ? "collection"
+    : query.q
+      ? "search"
+      : countFilters(query) > 0
+        ? "filtered"
+        : query.filter;
   return (
     <Notice
       level={2}

@@ -4,20 +4,31 @@ import { clsx } from "clsx";
 import { Heart } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "use-intl";
-import { type GalleryQuery, galleryFilters, toGalleryAddress } from "@/lib/client/gallery-query";
+import { type GalleryFilter, type GalleryQuery, toGalleryAddress } from "@/lib/client/gallery-query";
 import type { WatchedCounts } from "@/lib/domain/gallery-opening";
 
-/** Links, so that each view has its address and Back leads back. */
-export function GalleryFilters({ query, counts }: { query: GalleryQuery; counts: WatchedCounts }) {
+/** The rarer ones are in the panel. */
+const chips: readonly GalleryFilter[] = ["all", "favourites", "running", "attention"];
+
+/** Links, so that each view has its address and Back leads back; pressed, they change the address alone. */
+export function GalleryFilters({
+  query,
+  counts,
+  onChoose,
+}: {
+  query: GalleryQuery;
+  counts: WatchedCounts;
+  onChoose: (filter: GalleryFilter) => void;
+}) {
   const t = useTranslations("gallery");
   const format = new Intl.NumberFormat(useLocale());
   return (
     <nav
       aria-label={t("filters")}
-      className="-mx-3 min-w-0 overflow-x-auto px-3 [scrollbar-width:none] sm:mx-0 sm:px-1"
+      className="-ml-3 min-w-0 overflow-x-auto px-3 [scrollbar-width:none] sm:ml-0 sm:px-1"
     >
       <ul className="flex gap-1.5 py-1 sm:gap-2">
-        {galleryFilters.map((filter) => {
+        {chips.map((filter) => {
           const isChosen = filter === query.filter;
           const count = filter === "running" || filter === "attention" ? counts[filter] : 0;
           return (
@@ -25,6 +36,11 @@ export function GalleryFilters({ query, counts }: { query: GalleryQuery; counts:
               <Link
                 href={toGalleryAddress({ ...query, filter })}
                 prefetch={false}
+                onClick={(event) => {
+                  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                  event.preventDefault();
+                  onChoose(filter);
+                }}
                 aria-current={isChosen ? "true" : undefined}
                 className="group/chip inline-flex h-8 items-center rounded-full pointer-coarse:h-11"
               >

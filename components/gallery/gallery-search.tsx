@@ -46,7 +46,7 @@ export function GallerySearch({ words, onSearch }: { words: string; onSearch: (w
   }
 
   return (
-    <search className="relative w-full sm:w-72">
+    <search className="relative w-full sm:w-56 xl:w-72">
       <form
         action="/gallery"
         onSubmit={(event) => {

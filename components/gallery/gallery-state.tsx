@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Ban, CircleHelp, TriangleAlert } from "lucide-react";
+import { Ban, CircleHelp, Loader, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { failureKeys } from "@/lib/client/error-copy";
 import { type Edit, isPending, type Output } from "@/lib/domain/edit";
@@ -11,15 +11,14 @@ import { GalleryProgress } from "./gallery-progress";
 const icons = { failed: TriangleAlert, unconfirmed: CircleHelp, canceled: Ban };
 
 /** A diptych whose right half has no picture: it says why. */
-export function GalleryState({ edit, output }: { edit: Edit; output: Output }) {
+export function GalleryState({ edit, output, isSmall }: { edit: Edit; output: Output; isSmall: boolean }) {
   const prompt = edit.recipe.prompt;
+  if (isSmall) return <SmallState edit={edit} output={output} />;
   return (
     <>
       <GalleryHalf image={edit.source} alt="" className="inset-y-0 left-0 w-1/2" />
       <span className="absolute inset-y-0 left-0 flex w-1/2 items-end bg-linear-to-t from-black/80 via-black/62 via-20% to-transparent to-40% px-2.5 pb-2 text-label text-white">
-        <span className="line-clamp-1 wrap-anywhere pointer-coarse:group-focus-within/tile:invisible pointer-fine:group-hover/tile:line-clamp-3">
-          {prompt}
-        </span>
+        <span className="line-clamp-1 wrap-anywhere pointer-fine:group-hover/tile:line-clamp-3">{prompt}</span>
       </span>
       <span
         className={clsx(
@@ -33,6 +32,20 @@ export function GalleryState({ edit, output }: { edit: Edit; output: Output }) {
           <EndedWithout output={output} />
         )}
       </span>
+    </>
+  );
+}
+
+/** Where there is no room for sentences: the source, dimmed, and a sign with its words for who hears it. */
+function SmallState({ edit, output }: { edit: Edit; output: Output }) {
+  const t = useTranslations("gallery");
+  const { status } = output;
+  const Icon = isPending(status) || status === "succeeded" ? Loader : icons[status];
+  const words = isPending(status) ? "running" : status === "succeeded" ? "saving" : status;
+  return (
+    <>
+      <GalleryHalf image={edit.source} alt={edit.recipe.prompt} className="inset-0 w-full opacity-35" />
+      <Icon role="img" aria-label={t(`status.${words}`)} size={18} className="absolute inset-0 m-auto text-ink" />
     </>
   );
 }

@@ -1,25 +1,19 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Ellipsis, Heart, Trash2 } from "lucide-react";
+import { Check, Heart } from "lucide-react";
 import Link from "next/link";
-import { type KeyboardEvent, memo, type PointerEvent } from "react";
+import { memo, type PointerEvent, useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
-import { type Edit, isPending, type Output } from "@/lib/domain/edit";
+import type { TilePlace } from "@/lib/client/gallery-order";
+import { galleryDetails } from "./gallery-details";
 import { GalleryDiptych } from "./gallery-diptych";
 import { GalleryState } from "./gallery-state";
-import { TileButton } from "./tile-button";
+import { TileActions } from "./tile-actions";
+import type { TileHands } from "./tile-hands";
 
-export type TileActions = {
-  focused: (outputId: string) => void;
-  keyPressed: (event: KeyboardEvent<HTMLElement>, edit: Edit, output: Output) => void;
-  favouriteToggled: (edit: Edit, output: Output) => void;
-  deleteAsked: (edit: Edit, output: Output) => void;
-  stopAsked: (edit: Edit) => void;
-};
-
-/** As wide as a 3:2 picture, for what has none of its own. */
-const EMPTY_SHAPE = 1.5;
+/** Narrower tiles show the result alone. */
+const BOTH_FROM_PX = 90;
 
 function scrub(event: PointerEvent<HTMLElement>) {
   if (event.pointerType !== "mouse") return;
@@ -27,88 +21,107 @@ function scrub(event: PointerEvent<HTMLElement>) {
   event.currentTarget.style.setProperty("--cut", `${((event.clientX - left) / width) * 100}%`);
 }
 
-/**
- * One output. The row's height is `--row`; widths follow the pictures' shapes and stretch together until the row is
- * full, all by the style sheet: nothing is measured and nothing jumps.
- */
+/** One output. It is drawn from what the order knows, and filled when its edit has been read. */
 export const GalleryTile = memo(function GalleryTile({
-  edit,
-  output,
+  place,
+  left,
+  width,
+  height,
   isCurrent,
-  actions,
+  isChosen,
+  isChoosing,
+  hands,
 }: {
-  edit: Edit;
-  output: Output;
+  place: TilePlace;
+  left: number;
+  width: number;
+  height: number;
   /** The one that Tab reaches; the arrow keys reach the others. */
   isCurrent: boolean;
-  actions: TileActions;
+  isChosen: boolean;
+  /** Something is chosen: a press chooses more. */
+  isChoosing: boolean;
+  hands: TileHands;
 }) {
   const t = useTranslations("gallery");
-  const { image } = output;
+  const [isHot, setHot] = useState(false);
+  const find = () => galleryDetails.get(place.editId);
+  const edit = useSyncExternalStore(galleryDetails.subscribe, find, () => undefined);
+  const output = edit?.outputs.find(({ id }) => id === place.outputId);
+  const image = output?.image ?? null;
+  const isSmall = width < BOTH_FROM_PX;
+  const tabIndex = isCurrent ? 0 : -1;
   return (
+    // Only what is under the pointer or the focus carries its buttons: a grid has hundreds of tiles.
     <li
-      className="group/tile relative aspect-(--ratio) max-w-[min(100%,calc(var(--ratio)*var(--row)*1.4))] grow-(--ratio) basis-[calc(var(--ratio)*var(--row))] [--ratio:clamp(0.75,var(--shape),2)] sm:[--ratio:clamp(0.6,var(--shape),2.4)]"
-      style={{ "--shape": image ? image.width / image.height : EMPTY_SHAPE }}
+      className="group/tile absolute top-0"
+      style={{ left, width, height }}
+      onPointerEnter={() => setHot(true)}
+      onPointerLeave={() => setHot(false)}
+      onFocus={() => setHot(true)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setHot(false)}
     >
       <Link
-        href={output.status === "succeeded" ? `/?output=${output.id}` : `/?image=${edit.source.id}`}
+        href={
+          output && output.status !== "succeeded" && edit ? `/?image=${edit.source.id}` : `/?output=${place.outputId}`
+        }
         prefetch={false}
-        data-tile={output.id}
-        tabIndex={isCurrent ? 0 : -1}
+        data-tile={place.outputId}
+        tabIndex={tabIndex}
+        aria-label={edit ? undefined : t("loading")}
         aria-describedby="gallery-keys"
-        onFocus={() => actions.focused(output.id)}
-        onKeyDown={(event) => actions.keyPressed(event, edit, output)}
-        onPointerMove={image ? scrub : undefined}
+        onFocus={() => hands.focused(place.outputId)}
+        onKeyDown={(event) => hands.keyPressed(event, place)}
+        onClick={(event) => hands.pressed(event, place) && event.preventDefault()}
+        onPointerDown={(event) => hands.held(event, place)}
+        onPointerMove={image && !isSmall ? scrub : undefined}
         onPointerLeave={(event) => event.currentTarget.style.removeProperty("--cut")}
         draggable={false}
-        className="absolute inset-0 rounded-md [--cut:50%]"
+        className={clsx(
+          "absolute overflow-hidden rounded-md bg-field [--cut:50%] touch-manipulation select-none [-webkit-touch-callout:none]",
+          isChosen ? "inset-1.5 ring-3 ring-accent" : "inset-0",
+        )}
       >
-        <span className="absolute inset-0 overflow-hidden rounded-md bg-field">
-          {image ? (
-            <GalleryDiptych before={edit.source} after={image} prompt={edit.recipe.prompt} />
+        {edit && output ? (
+          image ? (
+            <GalleryDiptych before={edit.source} after={image} prompt={edit.recipe.prompt} isSmall={isSmall} />
           ) : (
-            <GalleryState edit={edit} output={output} />
-          )}
-        </span>
+            <GalleryState edit={edit} output={output} isSmall={isSmall} />
+          )
+        ) : null}
       </Link>
-      <TileButton
-        label={t("delete")}
-        icon={<Trash2 aria-hidden="true" size={14} />}
-        tabIndex={isCurrent ? 0 : -1}
-        className="top-0.5 left-0.5 pointer-coarse:top-auto pointer-coarse:bottom-0 pointer-coarse:left-0"
-        onClick={() => actions.deleteAsked(edit, output)}
-      />
-      {image ? (
-        <TileButton
-          label={t("favourite")}
-          icon={<Heart aria-hidden="true" size={14} className={clsx(output.favourite && "fill-current text-accent")} />}
-          aria-pressed={output.favourite}
-          tabIndex={isCurrent ? 0 : -1}
-          className="top-0.5 right-0.5 pointer-coarse:top-0 pointer-coarse:right-0"
-          onClick={() => actions.favouriteToggled(edit, output)}
-        />
-      ) : null}
-      <button
-        type="button"
-        aria-label={t("more")}
-        tabIndex={-1}
-        className="absolute top-0 left-0 hidden size-11 items-center justify-center text-white pointer-coarse:inline-flex"
-        // Not every browser gives a pressed button the focus, and the focus is what shows the others.
-        onClick={(event) => event.currentTarget.focus()}
-      >
-        <span className="inline-flex size-6 items-center justify-center rounded-full bg-black/40">
-          <Ellipsis aria-hidden="true" size={16} />
-        </span>
-      </button>
-      {isPending(output.status) ? (
+      {isHot || isChosen || isChoosing ? (
+        // biome-ignore lint/a11y/useSemanticElements: a press with Shift chooses a range, which a box of its own does not tell.
         <button
           type="button"
-          tabIndex={isCurrent ? 0 : -1}
-          className="absolute right-1 bottom-1 left-[calc(50%+0.25rem)] h-7 rounded-sm text-label text-ink hover:bg-field-hover pointer-coarse:h-11"
-          onClick={() => actions.stopAsked(edit)}
+          role="checkbox"
+          aria-checked={isChosen}
+          aria-label={t("choose")}
+          tabIndex={tabIndex}
+          className="absolute top-0.5 left-0.5 inline-flex control-square items-center justify-center rounded-md"
+          onClick={(event) => hands.checked(event, place)}
         >
-          {t("stop")}
+          <span
+            className={clsx(
+              "inline-flex size-5 items-center justify-center rounded-full border-2",
+              isChosen
+                ? "border-accent bg-accent text-on-accent"
+                : "border-white bg-black/45 text-white shadow-[0_0_3px_rgb(0_0_0/0.6)]",
+            )}
+          >
+            {isChosen ? <Check aria-hidden="true" size={13} strokeWidth={3} /> : null}
+          </span>
         </button>
+      ) : null}
+      {edit && output && isHot && !isSmall ? (
+        <TileActions edit={edit} output={output} place={place} tabIndex={tabIndex} hands={hands} />
+      ) : output?.favourite ? (
+        <Heart
+          aria-label={t("favourite")}
+          role="img"
+          size={14}
+          className="pointer-events-none absolute top-2.5 right-2.5 fill-current text-accent drop-shadow-[0_0_2px_rgb(0_0_0/0.7)]"
+        />
       ) : null}
     </li>
   );

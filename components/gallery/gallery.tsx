@@ -1,81 +1,240 @@
 "use client";
 
 import { clsx } from "clsx";
-import { useRouter } from "next/navigation";
-import { useMemo, useTransition } from "react";
+import { SlidersHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { type GalleryQuery, toGalleryAddress } from "@/lib/client/gallery-query";
-import { groupByDay } from "@/lib/client/group-by-day";
+import { Button, buttonStyle } from "@/components/ui/button";
+import { toast } from "@/components/ui/toaster";
+import { removeFromCollection } from "@/lib/client/api";
+import { saveArchive } from "@/lib/client/archive";
+import { errorKey } from "@/lib/client/error-copy";
+import type { Box } from "@/lib/client/gallery-layout";
+import { withoutOutputs } from "@/lib/client/gallery-order";
+import {
+  countFilters,
+  type GalleryQuery,
+  nothingAsked,
+  parseGalleryQuery,
+  toGalleryAddress,
+} from "@/lib/client/gallery-query";
+import { firstView, type GalleryView, keepGalleryView, readGalleryView } from "@/lib/client/gallery-view";
+import { nothingChosen } from "@/lib/client/selection";
 import type { GalleryOpening } from "@/lib/domain/gallery-opening";
-import { GalleryDay } from "./gallery-day";
+import { CollectionSelect } from "./collection-select";
 import { GalleryEmpty } from "./gallery-empty";
-import { GalleryEnd } from "./gallery-end";
 import { GalleryFilters } from "./gallery-filters";
+import { GalleryGrid, type GridView } from "./gallery-grid";
+import { GalleryMonths } from "./gallery-months";
 import { GallerySearch } from "./gallery-search";
+import { GalleryViewControls } from "./gallery-view-controls";
 import { TrashLink } from "./trash/trash-link";
+import { useCollections } from "./use-collections";
 import { useGalleryActions } from "./use-gallery-actions";
-import { useGalleryList } from "./use-gallery-list";
 import { useGalleryNews } from "./use-gallery-news";
-import { type ReaderDay, useReaderDay } from "./use-reader-day";
-import { useTileActions } from "./use-tile-actions";
+import { useGalleryOrder } from "./use-gallery-order";
+import { useReorder } from "./use-reorder";
+import { useSelectionBox } from "./use-selection-box";
+import { useTileHands } from "./use-tile-hands";
 
-/** Every edit ever made here, newest first. */
-export function Gallery({ opening, query, day }: { opening: GalleryOpening; query: GalleryQuery; day: ReaderDay }) {
+const CollectionHead = dynamic(() => import("./collection-head").then((module) => module.CollectionHead));
+const CollectionPicker = dynamic(() => import("./collection-picker").then((module) => module.CollectionPicker));
+const FilterPanel = dynamic(() => import("./filter-panel").then((module) => module.FilterPanel));
+const SelectionBar = dynamic(() => import("./selection-bar").then((module) => module.SelectionBar));
+
+/** Every edit ever made here. The address says what of it. */
+export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: GalleryQuery }) {
   const t = useTranslations("gallery");
+  const tErrors = useTranslations("errors");
+  const search = useSearchParams().toString();
+  const query = useMemo(() => parseGalleryQuery(Object.fromEntries(new URLSearchParams(search))), [search]);
   const router = useRouter();
-  const [isSearching, startSearch] = useTransition();
-  const { list, latest, setList, more, loadMore } = useGalleryList(opening.first, query);
-  const counts = useGalleryNews(setList, opening);
-  const { focused, tileActions } = useTileActions(latest, useGalleryActions(latest, setList));
-  const { timeZone, today } = useReaderDay(day);
+  const { order, latest, changeOrder, state, readAgain } = useGalleryOrder(opening.first, drawn, query);
+  const counts = useGalleryNews(changeOrder, opening);
+  const actions = useGalleryActions(latest, changeOrder, readAgain);
+  const grid = useRef<GridView>(null);
+  const ground = useRef<HTMLDivElement>(null);
+  const chosenNow = useRef<ReadonlySet<string>>(new Set());
+  const { mark, step } = useReorder({ ground, grid, latest, chosen: chosenNow, changeOrder, readAgain });
+  const { focused, selection, setSelection, hands } = useTileHands(order, latest, grid, actions, step);
+  chosenNow.current = selection.chosen;
+  const { collections, ...shelf } = useCollections();
+  const [isCollecting, setCollecting] = useState(false);
+  const box = useSelectionBox(ground, grid, latest, setSelection);
+  const [view, setView] = useState<GalleryView>(firstView);
+  const [isFiltering, setFiltering] = useState(false);
 
-  const { places, edits } = list;
-  const days = useMemo(
-    () => groupByDay(places, ({ editId }) => edits[editId]?.createdAt ?? "", timeZone),
-    [places, edits, timeZone],
+  useEffect(() => setView(readGalleryView()), []);
+
+  const { places } = order;
+  const current = useMemo(
+    () => (places.some(({ outputId }) => outputId === focused) ? focused : places[0]?.outputId),
+    [places, focused],
   );
-  const current = places.some(({ outputId }) => outputId === focused) ? focused : places[0]?.outputId;
+  const isSearching = toGalleryAddress(order.query) !== toGalleryAddress(query);
+  const filters = countFilters(query);
 
-  function search(q: string) {
-    if (q === query.q) return;
-    startSearch(() => router.replace(toGalleryAddress({ ...query, q }), { scroll: false }));
+  /** The address alone changes; nothing is asked of the page's server. */
+  function go(change: Partial<GalleryQuery>, how: "push" | "replace") {
+    const address = toGalleryAddress({ ...query, ...change });
+    if (address === toGalleryAddress(query)) return;
+    if (how === "push") history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
   }
+
+  function viewChosen(next: GalleryView) {
+    setView(next);
+    keepGalleryView(next);
+  }
+
+  const chosen = places.filter(({ outputId }) => selection.chosen.has(outputId));
+  const pictures = chosen.filter(({ shape }) => shape > 0);
+  const canCompare = pictures.length >= 2 && pictures.length <= 4 && pictures.length === chosen.length;
+  const selectionActions = {
+    favour: () => void actions.favour(chosen, true),
+    download: () => saveArchive(pictures.map(({ outputId }) => outputId)),
+    compare: canCompare ? () => router.push(`/?compare=${pictures.map(({ outputId }) => outputId).join(",")}`) : null,
+    collect: () => setCollecting(true),
+    takeOut: query.collection === null ? null : () => void takeOut(query.collection ?? ""),
+    remove() {
+      setSelection(nothingChosen);
+      void actions.remove(chosen);
+    },
+    clear: () => setSelection(nothingChosen),
+  };
+
+  const collection = collections?.find(({ id }) => id === query.collection) ?? null;
+
+  async function takeOut(collectionId: string) {
+    const outputIds = chosen.map(({ outputId }) => outputId);
+    setSelection(nothingChosen);
+    changeOrder((now) => withoutOutputs(now, new Set(outputIds)));
+    try {
+      await removeFromCollection(collectionId, outputIds);
+      void shelf.read();
+    } catch (error) {
+      toast(tErrors(errorKey(error)), { kind: "error" });
+      readAgain();
+    }
+  }
+
+  async function collect(deed: (outputIds: string[]) => Promise<boolean>) {
+    setCollecting(false);
+    if (await deed(pictures.map(({ outputId }) => outputId))) setSelection(nothingChosen);
+  }
+
+  const ways = (
+    <>
+      <CollectionSelect
+        collections={collections ?? []}
+        chosen={query.collection}
+        onChoose={(id) => go({ ...nothingAsked, collection: id }, "push")}
+      />
+      <GalleryMonths places={places} onJump={(index) => grid.current?.show(index, { align: "start" })} />
+    </>
+  );
 
   return (
     <>
       <h1 className="sr-only">{t("title")}</h1>
-      <div className="z-20 flex shrink-0 flex-wrap items-center gap-x-2 border-b border-line bg-ground px-3 pt-2 sm:sticky sm:top-(--header-height) sm:flex-nowrap sm:px-4 sm:py-1">
-        <GallerySearch words={query.q} onSearch={search} />
-        <GalleryFilters query={query} counts={counts} />
-        <TrashLink label={t("trash")} />
-        <p role="status" className="ml-auto shrink-0 text-label whitespace-nowrap text-dim tabular-nums max-sm:sr-only">
-          {t("total", { count: list.total })}
-        </p>
+      <div className="sticky top-(--header-height) z-20 shrink-0 bg-ground">
+        <div className="relative flex min-h-12 flex-wrap items-center gap-x-2 border-b border-line px-3 pt-2 sm:px-4 sm:py-1 lg:flex-nowrap">
+          <GallerySearch words={query.q} onSearch={(q) => go({ q }, "replace")} />
+          <GalleryFilters query={query} counts={counts} onChoose={(filter) => go({ filter }, "push")} />
+          <button
+            type="button"
+            aria-expanded={isFiltering}
+            className={clsx(buttonStyle({ kind: "quiet" }), "max-sm:px-2", filters > 0 && "text-ink")}
+            onClick={() => setFiltering(!isFiltering)}
+          >
+            <SlidersHorizontal aria-hidden="true" size={15} />
+            <span className="max-sm:sr-only">{t("moreFilters")}</span>
+            {filters > 0 ? (
+              <span className="rounded-full bg-ink px-1.5 text-glance text-ground tabular-nums">{filters}</span>
+            ) : null}
+          </button>
+          <TrashLink label={t("trash")} />
+          <div className="ml-auto flex items-center gap-3 max-lg:hidden">
+            <p role="status" className="text-label whitespace-nowrap text-dim tabular-nums max-xl:sr-only">
+              {t("total", { count: order.total })}
+            </p>
+            {ways}
+            <GalleryViewControls view={view} onChange={viewChosen} />
+          </div>
+          {chosen.length > 0 ? <SelectionBar count={chosen.length} actions={selectionActions} /> : null}
+        </div>
+        {collection ? (
+          <CollectionHead
+            collection={collection}
+            onRename={(name) => void shelf.rename(collection.id, name)}
+            onDelete={() => {
+              go(nothingAsked, "replace");
+              void shelf.remove(collection);
+            }}
+            onLeave={() => go(nothingAsked, "push")}
+          />
+        ) : null}
+        {isFiltering ? (
+          <div className="flex flex-wrap items-center gap-3 bg-panel px-3 pt-3 sm:px-4 lg:hidden">
+            {ways}
+            <GalleryViewControls view={view} onChange={viewChosen} />
+          </div>
+        ) : null}
+        {isFiltering ? (
+          <FilterPanel query={query} providers={opening.providers} onChange={(change) => go(change, "push")} />
+        ) : null}
       </div>
+      {isCollecting ? (
+        <CollectionPicker
+          collections={collections ?? []}
+          onPick={(picked) => void collect((outputIds) => shelf.add(picked, outputIds))}
+          onCreate={(name) => void collect((outputIds) => shelf.create(name, outputIds))}
+          onClose={() => setCollecting(false)}
+        />
+      ) : null}
       <p id="gallery-keys" className="sr-only">
         {t("tileKeys")}
       </p>
       <div
+        ref={ground}
         aria-busy={isSearching}
         className={clsx(
-          "flex flex-1 flex-col px-3 pt-4 transition-opacity duration-150 sm:px-4 sm:pt-5",
+          "relative flex flex-1 flex-col px-3 pt-2 pb-16 transition-opacity duration-150 sm:px-4",
           isSearching && "opacity-50",
         )}
       >
-        {days.map(({ day, items }) => (
-          <GalleryDay
-            key={day}
-            day={day}
-            today={today}
-            places={items}
-            edits={edits}
-            current={current}
-            actions={tileActions}
-          />
-        ))}
-        {places.length === 0 && list.nextCursor === null ? <GalleryEmpty query={query} /> : null}
-        {list.nextCursor === null ? null : <GalleryEnd state={more} loaded={places.length} onMore={loadMore} />}
+        <GalleryGrid order={order} view={view} current={current} chosen={selection.chosen} hands={hands} grid={grid} />
+        {mark ? <SelectionBox box={mark} origin={grid.current?.element ?? null} isMark /> : null}
+        {box ? <SelectionBox box={box} origin={grid.current?.element ?? null} /> : null}
+        {places.length === 0 && state === "ready" && !isSearching ? <GalleryEmpty query={query} /> : null}
+        {state === "failed" ? (
+          <p role="alert" className="flex items-center justify-center gap-3 py-6 text-dim">
+            {t("orderFailed")}
+            <Button onClick={readAgain}>{t("readAgain")}</Button>
+          </p>
+        ) : null}
       </div>
     </>
+  );
+}
+
+/** The box that is being drawn, or the mark between two tiles. */
+function SelectionBox({ box, origin, isMark = false }: { box: Box; origin: HTMLElement | null; isMark?: boolean }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={clsx(
+        "pointer-events-none absolute z-10 rounded-sm",
+        isMark ? "bg-accent" : "border border-accent bg-accent/15",
+      )}
+      style={{
+        left: box.left + (origin?.offsetLeft ?? 0),
+        top: box.top + (origin?.offsetTop ?? 0),
+        width: box.width,
+        height: box.height,
+      }}
+    />
   );
 }

@@ -3,76 +3,101 @@ import { useTranslations } from "use-intl";
 import { toast } from "@/components/ui/toaster";
 import { cancelEdit, deleteEdit, restoreEdit, setFavourite } from "@/lib/client/api";
 import { errorKey } from "@/lib/client/error-copy";
-import { type GalleryList, withEdit, withoutEdit, withRestored } from "@/lib/client/gallery-list";
-import type { Edit, Output } from "@/lib/domain/edit";
+import { forEach } from "@/lib/client/for-each";
+import { type GalleryOrder, type TilePlace, withEdit, withoutEdits, withRestored } from "@/lib/client/gallery-order";
+import type { Edit } from "@/lib/domain/edit";
+import { galleryDetails } from "./gallery-details";
 
 const withFavourite = (edit: Edit, outputId: string, favourite: boolean): Edit => ({
   ...edit,
   outputs: edit.outputs.map((output) => (output.id === outputId ? { ...output, favourite } : output)),
 });
 
-/** What can be done to a tile. The list changes at once, and changes back with a sentence when the server says no. */
-export function useGalleryActions(latest: RefObject<GalleryList>, setList: Dispatch<SetStateAction<GalleryList>>) {
+/** What can be done to tiles, one or many. The grid changes at once, and changes back with a sentence when the server says no. */
+export function useGalleryActions(
+  latest: RefObject<GalleryOrder>,
+  changeOrder: Dispatch<SetStateAction<GalleryOrder>>,
+  readAgain: () => void,
+) {
   const t = useTranslations();
   const undoLast = useRef<() => void>(undefined);
 
   return useMemo(() => {
     const tellError = (error: unknown) => toast(t(`errors.${errorKey(error)}`), { kind: "error" });
 
-    function markFavourite(editId: string, outputId: string, favourite: boolean) {
-      setList((list) => {
-        const edit = list.edits[editId];
-        return edit ? withEdit(list, withFavourite(edit, outputId, favourite)) : list;
-      });
+    function markFavourite({ editId, outputId }: TilePlace, favourite: boolean) {
+      const edit = galleryDetails.get(editId);
+      if (edit) galleryDetails.put([withFavourite(edit, outputId, favourite)]);
     }
 
-    async function toggleFavourite(edit: Edit, output: Output) {
-      if (output.status !== "succeeded") return;
-      markFavourite(edit.id, output.id, !output.favourite);
-      try {
-        await setFavourite(output.id, !output.favourite);
-      } catch (error) {
-        markFavourite(edit.id, output.id, output.favourite);
-        tellError(error);
+    async function favour(places: readonly TilePlace[], favourite: boolean) {
+      // What has no picture has no heart.
+      const pictures = places.filter(({ shape }) => shape > 0);
+      for (const place of pictures) markFavourite(place, favourite);
+      const failed = await forEach(pictures, ({ outputId }) => setFavourite(outputId, favourite));
+      for (const { item } of failed) markFavourite(item, !favourite);
+      if (failed[0]) tellError(failed[0].error);
+      else if (pictures.length > 1) {
+        toast(t(favourite ? "gallery.favoured" : "gallery.unfavoured", { count: pictures.length }));
       }
     }
 
     async function stop(edit: Edit) {
       try {
         const stopped = await cancelEdit(edit.id);
-        setList((list) => withEdit(list, stopped));
+        galleryDetails.put([stopped]);
+        changeOrder((order) => withEdit(order, stopped));
       } catch (error) {
         tellError(error);
       }
     }
 
-    async function remove(edit: Edit) {
-      const places = latest.current.places.filter(({ editId }) => editId === edit.id);
-      const deletion = deleteEdit(edit.id);
-      setList((list) => withoutEdit(list, edit.id));
+    /** Whole runs: a picture goes with its sisters. */
+    async function remove(places: readonly TilePlace[]) {
+      const editIds = new Set(places.map(({ editId }) => editId));
+      const gone = latest.current.places.filter(({ editId }) => editIds.has(editId));
+      changeOrder((order) => withoutEdits(order, editIds));
+      const deletion = forEach([...editIds], (editId) => deleteEdit(editId));
 
       async function undo() {
         undoLast.current = undefined;
-        try {
-          await deletion;
-          const restored = await restoreEdit(edit.id);
-          setList((list) => withRestored(list, restored, places));
-        } catch (error) {
-          tellError(error);
-        }
+        const kept = new Set((await deletion).map(({ item }) => item));
+        const failed = await forEach(
+          [...editIds].filter((id) => !kept.has(id)),
+          async (editId) => {
+            galleryDetails.put([await restoreEdit(editId)]);
+          },
+        );
+        const lost = new Set(failed.map(({ item }) => item));
+        changeOrder((order) =>
+          withRestored(
+            order,
+            gone.filter(({ editId }) => !lost.has(editId)),
+          ),
+        );
+        // Only the server knows their places in a collection.
+        if (latest.current.query.collection) readAgain();
+        if (failed[0]) tellError(failed[0].error);
       }
 
       undoLast.current = undo;
-      toast(t("gallery.deleted", { count: edit.outputs.length }), { action: { label: t("common.undo"), run: undo } });
-      try {
-        await deletion;
-      } catch (error) {
-        if (undoLast.current === undo) undoLast.current = undefined;
-        setList((list) => withRestored(list, edit, places));
-        tellError(error);
-      }
+      const words = { runs: editIds.size, count: gone.length };
+      toast(t(editIds.size > 1 ? "gallery.deletedMany" : "gallery.deleted", words), {
+        action: { label: t("common.undo"), run: undo },
+      });
+      const failed = await deletion;
+      if (!failed[0]) return;
+      if (undoLast.current === undo && failed.length === editIds.size) undoLast.current = undefined;
+      const stays = new Set(failed.map(({ item }) => item));
+      changeOrder((order) =>
+        withRestored(
+          order,
+          gone.filter(({ editId }) => stays.has(editId)),
+        ),
+      );
+      tellError(failed[0].error);
     }
 
-    return { toggleFavourite, stop, remove, undo: () => undoLast.current?.() };
-  }, [latest, setList, t]);
+    return { favour, stop, remove, undo: () => undoLast.current?.() };
+  }, [latest, changeOrder, readAgain, t]);
 }

@@ -1,10 +1,24 @@
 import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
 import { listEdits } from "@/lib/client/api";
-import { type GalleryList, withEdit, withRemovalTold } from "@/lib/client/gallery-list";
+import { type GalleryOrder, withEdit, withRemovalTold } from "@/lib/client/gallery-order";
 import { type LiveEdits, openLiveEdits } from "@/lib/client/live-edits";
 import { type GalleryOpening, type WatchedCounts, watchedStatuses } from "@/lib/domain/gallery-opening";
+import { galleryDetails } from "./gallery-details";
 
 const SETTLE_MS = 500;
+/** As many changes as the stream tells again; who was away for longer reads anew. */
+const RESUME_MAX = 400;
+
+/** Up to where this visit has heard, over its coming and going. Only ever written in the browser. */
+let heardUntil: string | null = null;
+
+/** Where to go on listening: from the end of the last visit, so that what is still kept of it becomes what it is now. */
+function resumeFrom(revision: number): string {
+  if (heardUntil === null) return String(revision);
+  if (revision - Number(heardUntil) <= RESUME_MAX) return heardUntil;
+  galleryDetails.forget();
+  return String(revision);
+}
 
 async function readCount(name: keyof WatchedCounts) {
   return (await listEdits({ status: watchedStatuses[name], limit: 1 })).total;
@@ -15,7 +29,7 @@ async function readCount(name: keyof WatchedCounts) {
  * only six to a host, over all tabs. The stream goes on from where it was heard last.
  */
 export function useGalleryNews(
-  setList: Dispatch<SetStateAction<GalleryList>>,
+  changeOrder: Dispatch<SetStateAction<GalleryOrder>>,
   { counts: drawn, revision }: Pick<GalleryOpening, "counts" | "revision">,
 ): WatchedCounts {
   const [seen, setSeen] = useState(drawn);
@@ -27,7 +41,7 @@ export function useGalleryNews(
 
   useEffect(() => {
     let live: LiveEdits | null = null;
-    let since = String(revision);
+    let since = resumeFrom(revision);
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     async function countAgain() {
@@ -46,11 +60,12 @@ export function useGalleryNews(
       live ??= openLiveEdits({
         since,
         onEdit(edit) {
-          setList((list) => withEdit(list, edit));
+          galleryDetails.put([edit]);
+          changeOrder((order) => withEdit(order, edit));
           heard();
         },
         onRemoved(editId) {
-          setList((list) => withRemovalTold(list, editId));
+          changeOrder((order) => withRemovalTold(order, editId));
           heard();
         },
         onOpen() {
@@ -63,6 +78,7 @@ export function useGalleryNews(
     }
     function close() {
       since = live?.end() ?? since;
+      heardUntil = since;
       live = null;
     }
     function follow() {
@@ -81,7 +97,7 @@ export function useGalleryNews(
       window.removeEventListener("pagehide", close);
       window.removeEventListener("pageshow", follow);
     };
-  }, [revision, setList]);
+  }, [revision, changeOrder]);
 
   return counts;
 }

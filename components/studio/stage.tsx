@@ -1,12 +1,12 @@
 import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { stagePictures } from "@/lib/client/stage-pictures";
+import { stagePictures, withCompared } from "@/lib/client/stage-pictures";
 import { findVersion } from "@/lib/client/versions";
 import { ActionBar } from "./action-bar";
 import { EmptyStage } from "./empty-stage";
 import { PictureProblem } from "./picture-problem";
 import { StageNotice } from "./stage-notice";
-import { useStudio } from "./studio-provider";
+import { useStudio, useStudioParts } from "./studio-provider";
 import { UploadProgress } from "./upload-progress";
 
 // Nothing of these is needed before there is a picture; `studio-screen` fetches the viewport ahead.
@@ -28,11 +28,12 @@ function useStagePictures() {
   const look = useStudio((state) => state.look);
   const compareWith = useStudio((state) => state.compareWith);
   const upload = useStudio((state) => state.upload);
-  return useMemo(
-    () =>
-      stagePictures({ original, edits, look, compareWith, upload }, { original: t("original"), source: t("source") }),
-    [original, edits, look, compareWith, upload, t],
-  );
+  const { compared } = useStudioParts();
+  return useMemo(() => {
+    const words = { original: t("original"), source: t("source") };
+    const pictures = stagePictures({ original, edits, look, compareWith, upload }, words);
+    return compared?.withOutputId === look.outputId ? withCompared(pictures, compared) : pictures;
+  }, [original, edits, look, compareWith, upload, compared, t]);
 }
 
 export function Stage({

@@ -12,7 +12,7 @@ import { createRunner, type Runner } from "@/lib/client/runner";
 import { openingLook, type StudioPlace } from "@/lib/client/studio-address";
 import { createStudioStore, type StudioState, type StudioStore } from "@/lib/client/studio-store/create-studio-store";
 import type { Provider } from "@/lib/domain/model-catalog";
-import type { Studio } from "@/lib/domain/studio";
+import type { Compared, Studio } from "@/lib/domain/studio";
 import { useRecipeOffer } from "./use-recipe-offer";
 
 export type StudioParts = {
@@ -21,6 +21,8 @@ export type StudioParts = {
   /** Where the news begin that this page does not know yet. */
   revision: number;
   maxUploadBytes: number;
+  /** What a version named by the address is laid beside, until another one is looked at. */
+  compared: Compared | null;
   intake: PictureIntake;
   runner: Runner;
   actions: EditActions;
@@ -46,11 +48,13 @@ function openSession(store: StudioStore, { root, edits }: Studio, place: StudioP
 export function StudioProvider({
   studio,
   place,
+  compared,
   maxUploadBytes,
   children,
 }: {
   studio: Studio;
   place: StudioPlace;
+  compared: Compared | null;
   maxUploadBytes: number;
   children: ReactNode;
 }) {
@@ -76,7 +80,7 @@ export function StudioProvider({
       onLost: runner.uploadLost,
     });
     const actions = createEditActions(store, (error) => toast(t(errorKey(error)), { kind: "error" }));
-    return { store, providers, revision, maxUploadBytes, intake, runner, actions };
+    return { store, providers, revision, maxUploadBytes, compared, intake, runner, actions };
   });
 
   useEffect(() => {

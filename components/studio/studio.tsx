@@ -1,7 +1,7 @@
 "use client";
 
 import type { StudioPlace } from "@/lib/client/studio-address";
-import type { Studio as StudioStart } from "@/lib/domain/studio";
+import type { Compared, Studio as StudioStart } from "@/lib/domain/studio";
 import { StudioProvider } from "./studio-provider";
 import { StudioScreen } from "./studio-screen";
 
@@ -9,17 +9,19 @@ import { StudioScreen } from "./studio-screen";
 export function Studio({
   start,
   place,
+  compared,
   isMissing,
   maxUploadBytes,
 }: {
   start: StudioStart;
   place: StudioPlace;
+  compared: Compared | null;
   /** The address named something that is not there. */
   isMissing: boolean;
   maxUploadBytes: number;
 }) {
   return (
-    <StudioProvider studio={start} place={place} maxUploadBytes={maxUploadBytes}>
+    <StudioProvider studio={start} place={place} compared={compared} maxUploadBytes={maxUploadBytes}>
       <StudioScreen isMissing={isMissing} />
     </StudioProvider>
   );

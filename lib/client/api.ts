@@ -1,5 +1,6 @@
+import type { Collection } from "@/lib/domain/collection";
 import type { Edit, Output } from "@/lib/domain/edit";
-import type { EditList, EditQuery } from "@/lib/domain/edit-list";
+import type { EditList, EditOrder, EditQuery } from "@/lib/domain/edit-list";
 import type { Image } from "@/lib/domain/image";
 import type { ProviderCheck } from "@/lib/domain/provider-check";
 import type { Recipe } from "@/lib/domain/recipe";
@@ -62,6 +63,12 @@ export function toSearch(query: EditQuery): string {
 export const listEdits = (query: EditQuery = {}, signal?: AbortSignal) =>
   call<EditList>(`edits${toSearch(query)}`, { signal });
 
+/** All that the query finds, in order, for a grid to lay out. */
+export const listEditOrder = (query: EditQuery, signal?: AbortSignal) => {
+  const search = toSearch(query);
+  return call<EditOrder>(`edits/ids${search}${search ? "&" : "?"}shapes=true`, { signal });
+};
+
 export const getEdit = (editId: string, signal?: AbortSignal) => call<Edit>(`edits/${segment(editId)}`, { signal });
 
 /** `idempotencyKey` names one press of Run: sent again with it, nothing runs twice. */
@@ -112,3 +119,26 @@ export const importImage = (url: string, signal?: AbortSignal) =>
 
 export const checkProvider = (providerId: string, signal?: AbortSignal) =>
   call<ProviderCheck>(`providers/${segment(providerId)}/check`, { method: "POST", signal });
+
+export const listCollections = async (signal?: AbortSignal) =>
+  (await call<{ items: Collection[] }>("collections", { signal })).items;
+
+export const createCollection = (name: string, outputIds: readonly string[]) =>
+  call<Collection>("collections", { method: "POST", body: { name, outputIds } });
+
+const collectionPath = (id: string, rest = "") => `collections/${segment(id)}${rest}`;
+
+export const renameCollection = (id: string, name: string) =>
+  call<Collection>(collectionPath(id), { method: "PATCH", body: { name } });
+
+export const deleteCollection = (id: string) => call<void>(collectionPath(id), { method: "DELETE" });
+
+export const addToCollection = (id: string, outputIds: readonly string[]) =>
+  call<Collection>(collectionPath(id, "/items"), { method: "POST", body: { outputIds } });
+
+export const removeFromCollection = (id: string, outputIds: readonly string[]) =>
+  call<Collection>(collectionPath(id, "/items/remove"), { method: "POST", body: { outputIds } });
+
+/** Before another one of the collection; to its end with null. */
+export const moveInCollection = (id: string, outputIds: readonly string[], before: string | null) =>
+  call<Collection>(collectionPath(id, "/items/move"), { method: "POST", body: { outputIds, before } });

@@ -1,4 +1,5 @@
 import type { Image } from "@/lib/domain/image";
+import type { Compared } from "@/lib/domain/studio";
 import type { ComparePair, ComparePicture } from "./compare-picture";
 import type { Session } from "./studio-store/session-slice";
 import type { Upload } from "./studio-store/uploads-slice";
@@ -50,4 +51,9 @@ export function stagePictures(
   const before =
     compareWith === "original" ? first : toComparePicture(edit.source, parent?.edit.recipe.prompt ?? words.source);
   return { before, after: result };
+}
+
+/** The same result beside another version instead of what it was made from. */
+export function withCompared(pictures: ComparePair | null, { image, prompt }: Compared): ComparePair | null {
+  return pictures?.after ? { before: toComparePicture(image, prompt), after: pictures.after } : pictures;
 }

@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { Gallery } from "@/components/gallery/gallery";
 import { ScreenMessages } from "@/components/screen-messages";
 import { parseGalleryQuery, toEditQuery } from "@/lib/client/gallery-query";
-import { dayOf } from "@/lib/client/group-by-day";
 import { readGallery } from "@/lib/server/edits/read-gallery";
 import { openPage } from "../../open-page";
 import { readMessages } from "../../preferences";
 import { readTranslator } from "../../read-translator";
+
+/** Enough to fill a window until the whole order is there. */
+const FIRST_PAGE = 48;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await readTranslator("gallery");
@@ -20,11 +22,10 @@ export default async function GalleryPage({
 }) {
   const query = parseGalleryQuery(await searchParams);
   const { services, ownerId } = await openPage();
-  const opening = await readGallery(services, ownerId, toEditQuery(query));
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const opening = await readGallery(services, ownerId, { ...toEditQuery(query), limit: FIRST_PAGE });
   return (
     <ScreenMessages messages={await readMessages("gallery")}>
-      <Gallery opening={opening} query={query} day={{ timeZone, today: dayOf(new Date(), timeZone) }} />
+      <Gallery opening={opening} drawn={query} />
     </ScreenMessages>
   );
 }

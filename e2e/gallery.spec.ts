@@ -1,0 +1,289 @@
+import { spawn } from "node:child_process";
+import type { Page } from "@playwright/test";
+import { samplePhoto } from "./fixtures/sample-photo";
+import { StudioServer } from "./fixtures/studio-server";
+import { expect, expectAccessible, test } from "./fixtures/test";
+
+const EDITS = 400;
+let server: StudioServer;
+
+/** Beside the running app, as anybody may. */
+async function seed(count: number): Promise<void> {
+  const child = spawn(process.execPath, ["scripts/seed.mjs", String(count)], {
+    env: { ...process.env, DATA_DIR: server.dataDir },
+    stdio: "inherit",
+  });
+  const code = await new Promise((resolve) => child.once("exit", resolve));
+  expect(code).toBe(0);
+}
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  server = await StudioServer.start();
+  await seed(EDITS);
+});
+test.afterAll(() => server.end());
+
+const tiles = (page: Page) => page.locator("[data-tile]");
+const total = (page: Page) => page.getByRole("status").filter({ hasText: /edits?$/ });
+const bar = (page: Page) => page.getByRole("toolbar", { name: "Chosen pictures" });
+const focusedTile = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute("data-tile"));
+
+/** Open, with the whole order there. */
+async function open(page: Page, address = "/gallery") {
+  const order = page.waitForResponse((response) => response.url().includes("/api/edits/ids"));
+  await page.goto(server.url + address);
+  await order;
+  await expect(tiles(page).first()).toBeVisible();
+  await expect(tiles(page).first().locator("img").first()).toBeVisible();
+}
+
+test("holds few nodes however far one goes, and comes back to where it was left", async ({ page }) => {
+  await open(page);
+  await tiles(page).first().focus();
+  const first = await focusedTile(page);
+  await page.keyboard.press("End");
+  await expect.poll(() => focusedTile(page)).not.toBe(first);
+  const last = await focusedTile(page);
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(3_000);
+  expect(await page.locator("*").count()).toBeLessThan(3_000);
+
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await expect.poll(() => focusedTile(page)).not.toBe(last);
+  const left = await page.evaluate(() => scrollY);
+  await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page).toHaveURL(/settings/);
+  await page.goBack();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(left - 400);
+  await page.reload();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(left - 400);
+});
+
+test("finds words of both languages, filters, and has every view under its address", async ({ page }) => {
+  await open(page);
+  await page.getByRole("searchbox").fill("夜晚");
+  await expect(page).toHaveURL(/q=%E5%A4%9C%E6%99%9A/);
+  await expect.poll(async () => Number.parseInt((await total(page).textContent()) ?? "", 10)).toBeLessThan(EDITS / 2);
+  for (const picture of await tiles(page).locator("img[alt]:not([alt=''])").all()) {
+    await expect(picture).toHaveAttribute("alt", /夜晚/);
+  }
+  const found = await total(page).textContent();
+
+  await page.getByRole("button", { name: "Filters" }).click();
+  await page.getByLabel("Provider").selectOption("builtin");
+  await expect(page).toHaveURL(/provider=builtin/);
+  await expect(total(page)).not.toHaveText(found ?? "");
+  const filtered = await total(page).textContent();
+  await page.goBack();
+  await expect(page).not.toHaveURL(/provider/);
+  await expect(total(page)).toHaveText(found ?? "");
+  await page.goForward();
+  await page.reload();
+  await expect(total(page)).toHaveText(filtered ?? "");
+
+  await page.goto(`${server.url}/gallery?sort=oldest`);
+  await expect(page.getByRole("heading", { level: 2 }).first()).not.toHaveText("Today");
+});
+
+test("jumps to a month", async ({ page }) => {
+  await open(page);
+  const months = page.getByRole("combobox", { name: "Jump to a month" });
+  const label = (await months.locator("option").nth(6).textContent()) ?? "";
+  await months.selectOption({ index: 6 });
+  const [month = ""] = label.split(" ");
+  await expect(page.getByRole("heading", { level: 2, name: new RegExp(month) }).first()).toBeInViewport();
+});
+
+test("chooses by press, range, keys and box, and lets go", async ({ page }) => {
+  await open(page);
+  await tiles(page)
+    .nth(0)
+    .click({ modifiers: ["Control"] });
+  await expect(bar(page)).toContainText("1 chosen");
+  await tiles(page)
+    .nth(3)
+    .click({ modifiers: ["Shift"] });
+  await expect(bar(page)).toContainText("4 chosen");
+  await tiles(page).nth(1).click();
+  await expect(bar(page)).toContainText("3 chosen");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(bar(page)).toHaveCount(0);
+
+  await tiles(page).nth(0).focus();
+  await page.keyboard.press(" ");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(bar(page)).toContainText("3 chosen");
+  await page.keyboard.press("Control+a");
+  await expect
+    .poll(async () => Number((await bar(page).textContent())?.match(/\d+/)?.[0]))
+    .toBeGreaterThan(EDITS * 0.9);
+  await page.keyboard.press("Escape");
+
+  const from = await tiles(page).nth(0).boundingBox();
+  const to = await tiles(page).nth(1).boundingBox();
+  if (!from || !to) throw new Error("There are no tiles.");
+  await page.mouse.move(from.x + 50, from.y + 80);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 30, to.y + 110, { steps: 6 });
+  await page.mouse.up();
+  await expect(bar(page)).toContainText("2 chosen");
+  await expect(page).toHaveURL(/\/gallery$/);
+});
+
+test("acts on what is chosen: favourites, an archive, a comparison, the trash and back", async ({ page }) => {
+  await open(page, "/gallery?filter=finished");
+  const before = await total(page).textContent();
+  await tiles(page)
+    .nth(0)
+    .click({ modifiers: ["Control"] });
+  await tiles(page)
+    .nth(1)
+    .click({ modifiers: ["Control"] });
+
+  await bar(page).getByRole("button", { name: "Favourite" }).click();
+  await expect(page.getByText("2 favourites.")).toBeVisible();
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    bar(page).getByRole("button", { name: "Download" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^diptych-.*\.zip$/);
+  const saved = await download.createReadStream();
+  const chunks: Buffer[] = [];
+  for await (const chunk of saved) chunks.push(chunk as Buffer);
+  const zip = Buffer.concat(chunks);
+  expect(zip.subarray(0, 2).toString()).toBe("PK");
+  expect(zip.includes("manifest.json")).toBe(true);
+
+  await bar(page).getByRole("button", { name: "Delete" }).click();
+  await expect(total(page)).not.toHaveText(before ?? "");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(total(page)).toHaveText(before ?? "");
+
+  await tiles(page)
+    .nth(0)
+    .click({ modifiers: ["Control"] });
+  await tiles(page)
+    .nth(1)
+    .click({ modifiers: ["Control"] });
+  await bar(page).getByRole("button", { name: "Compare" }).click();
+  await expect(page).not.toHaveURL(/gallery/);
+  await expect(page.getByRole("slider", { name: "Reveal the result" })).toBeVisible();
+});
+
+test("gathers pictures in a collection with a name and an order of its own", async ({ page }) => {
+  await open(page, "/gallery?filter=finished");
+  for (const index of [0, 1, 2])
+    await tiles(page)
+      .nth(index)
+      .click({ modifiers: ["Control"] });
+  await bar(page).getByRole("button", { name: "Collect" }).click();
+  await page.getByRole("textbox", { name: "Name of a new collection" }).fill("Client A");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Create" }).click();
+  await expect(page.getByText("3 pictures are in “Client A”.")).toBeVisible();
+
+  await page.getByRole("combobox", { name: "Collections" }).selectOption({ label: "Client A (3)" });
+  await expect(page).toHaveURL(/collection=/);
+  await expect(page.getByRole("heading", { level: 2, name: "Client A" })).toBeVisible();
+  await expect(tiles(page)).toHaveCount(3);
+  await expectAccessible(page);
+  const names = () => tiles(page).evaluateAll((found) => found.map((tile) => tile.getAttribute("data-tile")));
+  const [first, second, third] = await names();
+
+  await tiles(page).nth(0).focus();
+  const moved = page.waitForResponse((response) => response.url().endsWith("/items/move"));
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect.poll(names).toEqual([second, first, third]);
+  await moved;
+
+  const from = await tiles(page).nth(2).boundingBox();
+  const to = await tiles(page).nth(0).boundingBox();
+  if (!from || !to) throw new Error("There are no tiles.");
+  const drawn = page.waitForResponse((response) => response.url().endsWith("/items/move"));
+  await page.mouse.move(from.x + 50, from.y + 90);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 10, to.y + 90, { steps: 8 });
+  await page.mouse.up();
+  await expect.poll(names).toEqual([third, second, first]);
+  await drawn;
+  await page.reload();
+  await expect.poll(names).toEqual([third, second, first]);
+
+  await page.getByRole("button", { name: "Rename" }).click();
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Client B");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 2, name: "Client B" })).toBeVisible();
+  await tiles(page)
+    .nth(0)
+    .click({ modifiers: ["Control"] });
+  const takenOut = page.waitForResponse((response) => response.url().endsWith("/items/remove"));
+  await bar(page).getByRole("button", { name: "Take out" }).click();
+  await expect.poll(names).toEqual([second, first]);
+  await takenOut;
+  await page.getByRole("button", { name: /^Delete the collection/ }).click();
+  await expect(page).toHaveURL(/\/gallery$/);
+  await expect(page.getByRole("combobox", { name: "Collections" })).toHaveCount(0);
+});
+
+test("shows a new edit on top without moving what is looked at", async ({ page, request }) => {
+  await open(page);
+  const photo = await samplePhoto();
+  const upload = await request.post(`${server.url}/api/images`, {
+    headers: { "content-type": "image/jpeg", "x-file-name": "fig.jpg" },
+    data: photo.buffer,
+  });
+  const { id } = await upload.json();
+  await page.mouse.wheel(0, 2_500);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(2_000);
+  const looked = page.locator("[data-tile]:visible").nth(8);
+  const tile = await looked.getAttribute("data-tile");
+  const place = () =>
+    page.locator(`[data-tile="${tile}"]`).evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  const before = await place();
+  const recipe = { provider: "builtin", prompt: "sepia, seen from afar", n: 1 };
+  await request.post(`${server.url}/api/edits`, { data: { sourceId: id, recipe } });
+  await expect(total(page)).toHaveText(/\d/);
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        fetch("/api/edits?status=succeeded&q=afar")
+          .then((answer) => answer.json())
+          .then(({ total }) => total),
+      ),
+    )
+    .toBe(1);
+  expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(1);
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(page.getByRole("link", { name: /seen from afar/ })).toBeVisible();
+});
+
+test("is free of grave faults with the filters open, in both layouts", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Filters" }).click();
+  await expect(page.getByRole("group", { name: "Filters" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("radio", { name: "Squares" }).check();
+  await page.getByRole("slider", { name: "Thumbnail size" }).fill("72");
+  await expectAccessible(page);
+  expect(await page.locator("*").count()).toBeLessThan(3_000);
+});
+
+test.describe("under a finger", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+
+  test("a long press chooses, and a tap chooses more", async ({ page }) => {
+    await open(page);
+    const tile = tiles(page).nth(0);
+    await tile.dispatchEvent("pointerdown", { pointerType: "touch", clientX: 50, clientY: 250, isPrimary: true });
+    await expect(bar(page)).toContainText("1 chosen");
+    await tile.dispatchEvent("pointerup", { pointerType: "touch" });
+    await tile.dispatchEvent("click", { detail: 1 });
+    await tiles(page).nth(1).tap();
+    await expect(bar(page)).toContainText("2 chosen");
+    await expectAccessible(page);
+  });
+});
