@@ -32,6 +32,7 @@ export function createCallLog(): CallLog {
         complaints: [],
         seed: null,
         charged: 0,
+        results: [],
         switches: {},
         requestId,
         startedAt: new Date().toISOString(),

@@ -31,6 +31,8 @@ export type Call = {
   seed: number | null;
   /** Pictures that the real service would have put on the bill. */
   charged: number;
+  /** The picture files made, in the order of the answer; a link's fault may give something else. */
+  results: { sha256: string; bytes: number }[];
   /** The switches that held for this call and were not at rest. */
   switches: Record<string, unknown>;
   requestId: string;

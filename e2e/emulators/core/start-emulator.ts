@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type Answer, Refusal } from "./answer";
 import type { Call } from "./call";
-import { type CallLog, createCallLog } from "./call-log";
+import { type CallLog, createCallLog, sha256 } from "./call-log";
 import { control } from "./control";
 import { deliver } from "./deliver";
+import { createDoor, type Door } from "./door";
 import { rowAnswer } from "./error-table";
 import { listen } from "./listen";
 import { makePictures } from "./make-pictures";
@@ -31,6 +32,8 @@ export type Emulator = {
   /** Sets switches; with `times` for the next so many calls, one such order after the other. */
   switch(next: SwitchRequest): void;
   reset(): void;
+  /** Through which calls come in and results are fetched. */
+  door: Door;
   close(): Promise<void>;
 };
 
@@ -59,7 +62,9 @@ export async function startEmulator(service: Service, apiKey: string | null, por
     void serveCall({ service, log, host, switchboard }, request, response, pathname);
   });
 
+  const door = createDoor(server);
   const close = async () => {
+    door.turnAway();
     server.closeAllConnections();
     await Promise.all([new Promise<void>((resolve) => server.close(() => resolve())), host.close()]);
   };
@@ -76,6 +81,7 @@ export async function startEmulator(service: Service, apiKey: string | null, por
     resultsUrl,
     apiKey,
     ...controls,
+    door,
     close,
   };
 }
@@ -139,6 +145,7 @@ async function answerCall({ service, host }: Parts, incoming: Incoming, switches
     if (!order) throw new Error("Neither an edit nor anything else.");
     const pictures = await makePictures(order, switches, host);
     call.charged = pictures.length;
+    call.results = pictures.map(({ bytes }) => ({ sha256: sha256(bytes), bytes: bytes.length }));
     return withHeaders(
       service.answerOrder({ ...order, form: switches.form ?? order.form }, pictures, incoming, switches),
       headers,
