@@ -5,7 +5,7 @@ import { ensureModules } from "./lib/ensure-modules.mjs";
 import { blankEnvironment } from "./lib/environment-file.mjs";
 import { dim, say } from "./lib/say.mjs";
 import { runStaticChecks } from "./lib/static-checks.mjs";
-import { runBrowserTests, runUnitTests } from "./lib/test-suites.mjs";
+import { runBrowserTests, runFaultRounds, runUnitTests } from "./lib/test-suites.mjs";
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 
@@ -35,6 +35,9 @@ const built = isBuilt() ? { code: 0, output: "" } : await build({ quiet: true })
 countOne("build", built.code === 0, built.output);
 
 if (built.code === 0) {
+  say(dim("Kills and faults"));
+  count(await runFaultRounds(env));
+
   say(dim("Browser tests"));
   await ensureBrowser();
   count(await runBrowserTests(env));

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { inRoot } from "./root.mjs";
-import { runModule } from "./run.mjs";
+import { run, runModule } from "./run.mjs";
 
 /** Each resolves to its counts. A run that ends badly without a failed test to show for it counts as one. */
 export async function runUnitTests(env) {
@@ -33,6 +33,18 @@ export async function runBrowserTests(env) {
     failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
     skipped: stats?.skipped ?? 0,
   });
+}
+
+/** A dozen rounds of the suite of faults; `npm run test:faults` plays all of them. */
+export async function runFaultRounds(env) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "diptych-faults-report-"));
+  const report = path.join(folder, "report.json");
+  // On a busy machine a settling takes longer; for ever is what this looks for.
+  const settings = { ROUNDS: "dozen", SETTLE_S: "30", REPORT: report };
+  const { code } = await run(process.execPath, ["scripts/test-faults.mjs"], { env: { ...env, ...settings } });
+  const counts = readJson(report) ?? { passed: 0, failed: 0 };
+  rmSync(folder, { recursive: true, force: true });
+  return settle(code, counts);
 }
 
 function settle(code, counts) {
