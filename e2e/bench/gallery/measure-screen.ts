@@ -8,14 +8,16 @@ const STEP_PX = 700;
 export async function measureScreen(browser: Browser, url: string): Promise<Record<string, number>> {
   const context = await browser.newContext({ viewport: VIEWPORT, locale: "en-GB" });
   try {
+    // What runs in the page was compiled for Node, with a helper that keeps the names of functions.
+    await context.addInitScript({ content: "globalThis.__name = (named) => named;" });
     const page = await context.newPage();
-    const loaded = await measureReady(page, () => page.goto(`${url}/gallery`, { waitUntil: "commit" }));
-    await page.getByRole("link", { name: "Studio" }).click();
+    await page.goto(url);
     await page.getByRole("button", { name: "Choose a picture", exact: true }).waitFor();
     const navigated = await measureReady(page, () => page.getByRole("link", { name: "Gallery" }).click());
+    const loaded = await measureReady(page, () => page.goto(`${url}/gallery`, { waitUntil: "commit" }));
     const scrolled = await scrollThroughAll(page);
     const keys = await measureKeystrokes(page);
-    return { "ready after loading, ms": loaded, "ready, ms": navigated, ...scrolled, ...keys };
+    return { "ready, ms": navigated, "ready after a load of the page, ms": loaded, ...scrolled, ...keys };
   } finally {
     await context.close();
   }
