@@ -10,10 +10,12 @@ const nextConfig: NextConfig = {
   turbopack: { root: import.meta.dirname },
   // Pictures are made by ourselves; the framework's own route for them stays shut.
   images: { unoptimized: true },
-  headers: async () => [{ source: "/:path*", headers: everywhere }],
+  // Who reads a page without running it finds title and preview in its head, whoever they say they are.
+  htmlLimitedBots: /.*/,
+  headers: async () => [{ source: "/((?!s/).*)", headers: everywhere }],
 };
 
-/** Fixed when it is built: what depends on the address of this installation comes from `proxy.ts` and the routes. */
+/** Fixed when it is built, and not on shared pages, which have their own: what depends on the address of this installation comes from `proxy.ts` and the routes. */
 const everywhere = Object.entries(securityHeaders(null)).map(([key, value]) => ({ key, value }));
 
 export default nextConfig;

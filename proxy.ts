@@ -1,33 +1,41 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { type Environment, isDevelopment, readEnvironment } from "@/lib/server/env";
+import { guardSharePage, parseSharePath } from "@/lib/server/http/guard-share-page";
 import { hostRefusal } from "@/lib/server/http/host-refusal";
 import { pagePolicy } from "@/lib/server/http/page-policy";
 import { isAllowedHost, requestHost } from "@/lib/server/http/request-host";
-import { securityHeaders } from "@/lib/server/http/security-headers";
+import { securityHeaders, sharePageHeaders } from "@/lib/server/http/security-headers";
 
 // Prefetches go through it, too: a header that any page can send must not lead past the check of the host.
+// What lies under a share beside its two pages are routes, which look to themselves.
 export const config = {
-  matcher: "/((?!api(?:/|$)|_next/static/|favicon\\.ico$|.*\\.(?:png|jpg|webp|svg|ico|txt|webmanifest)$).*)",
+  matcher:
+    "/((?!api(?:/|$)|s/[^/]+/(?!embed/?$)|_next/static/|favicon\\.ico$|.*\\.(?:png|jpg|webp|svg|ico|txt|webmanifest)$).*)",
 };
 
 let environment: Environment | null = null;
 
 /** In front of every page: the host name that it was asked under, and a policy with a nonce of its own. */
-export function proxy(request: NextRequest): Response {
+export async function proxy(request: NextRequest): Promise<Response> {
   environment ??= readEnvironment();
   const { publicUrl, trustProxy } = environment;
   const host = requestHost(request.headers, trustProxy);
   if (host === null || !isAllowedHost(host, publicUrl)) return hostRefusal();
 
+  const share = parseSharePath(request.nextUrl.pathname);
   const nonce = randomBytes(16).toString("base64");
-  const policy = pagePolicy(nonce, { isDevelopment });
+  const policy = pagePolicy(nonce, { isDevelopment, mayBeFramed: share?.isEmbed });
+  const own = share ? sharePageHeaders(publicUrl, share) : securityHeaders(publicUrl);
+  const answered = { ...own, "Content-Security-Policy": policy };
+  const refusal = share && (await guardSharePage(request, share.token, environment, { nonce, headers: answered }));
+  if (refusal) return refusal;
+
   // Next reads the nonce from the request's policy and puts it on its own scripts.
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
   headers.set("X-Nonce", nonce);
   const response = NextResponse.next({ request: { headers } });
-  response.headers.set("Content-Security-Policy", policy);
-  for (const [name, value] of Object.entries(securityHeaders(publicUrl))) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(answered)) response.headers.set(name, value);
   return response;
 }

@@ -30,6 +30,8 @@ function watchStage(stage: HTMLElement, onMeasured: (size: DOMRect, devicePixelR
 
 /** Keeps what is drawn on the stage in step with the store, once a frame and past React. */
 export function useStage(stage: RefObject<HTMLElement | null>, parts: StageParts, bottomInset: number) {
+  // The first measure takes React's own styles off the frames: this render goes with that one, and draws after it.
+  useCompareStore((state) => state.measures !== null);
   const draw = useCallback(() => {
     const scene = sceneOf(useCompareStore.getState());
     if (scene) drawStage(parts, scene);

@@ -4,6 +4,8 @@ import compareEn from "./en/compare.json";
 import errorsEn from "./en/errors.json";
 import galleryEn from "./en/gallery.json";
 import settingsEn from "./en/settings.json";
+import shareEn from "./en/share.json";
+import sharingEn from "./en/sharing.json";
 import studioEn from "./en/studio.json";
 import trashEn from "./en/trash.json";
 import commonZh from "./zh-CN/common.json";
@@ -11,6 +13,8 @@ import compareZh from "./zh-CN/compare.json";
 import errorsZh from "./zh-CN/errors.json";
 import galleryZh from "./zh-CN/gallery.json";
 import settingsZh from "./zh-CN/settings.json";
+import shareZh from "./zh-CN/share.json";
+import sharingZh from "./zh-CN/sharing.json";
 import studioZh from "./zh-CN/studio.json";
 import trashZh from "./zh-CN/trash.json";
 
@@ -20,6 +24,8 @@ const en = {
   errors: errorsEn,
   gallery: galleryEn,
   settings: settingsEn,
+  share: shareEn,
+  sharing: sharingEn,
   studio: studioEn,
   trash: trashEn,
 };
@@ -36,6 +42,8 @@ export const messages: Record<Locale, Messages> = {
     errors: errorsZh,
     gallery: galleryZh,
     settings: settingsZh,
+    share: shareZh,
+    sharing: sharingZh,
     studio: studioZh,
     trash: trashZh,
   },

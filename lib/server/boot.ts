@@ -21,11 +21,11 @@ import { createLog } from "./log";
 import { createProviderRegistry } from "./providers/registry";
 import type { Services } from "./services";
 import { shutdown } from "./shutdown";
+import { servicesKey } from "./started-services";
 import { stopOnSignals } from "./stop-on-signals";
 
 // A module is there more than once in a built server; only what hangs on `globalThis` is one.
 const shared = globalThis as { [key: symbol]: unknown };
-const servicesKey = Symbol.for("diptych.services");
 
 /** The services of this process; the first call starts them. Rejects with `ConfigurationError` for what the person can put right. */
 export function getServices(): Promise<Services> {

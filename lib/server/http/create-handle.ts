@@ -37,7 +37,7 @@ export function createHandle(getServices: () => Promise<Services>) {
       const requestId = newId();
       let services: Services | null = null;
       try {
-        services = await startedServices(getServices);
+        services = await servicesNow(getServices);
         guardRequest(request, services.env);
         const { ownerId } = requireOwner(request);
         const parsed = await parseRequest(operation, request, context.params);
@@ -56,7 +56,8 @@ export function createHandle(getServices: () => Promise<Services>) {
   };
 }
 
-async function startedServices(getServices: () => Promise<Services>): Promise<Services> {
+/** The services, or a plain word about why there are none. */
+export async function servicesNow(getServices: () => Promise<Services>): Promise<Services> {
   if (shutdown.isStopping) throw new AppError("shutting_down", "Diptych is stopping. Try again in a moment.");
   try {
     return await getServices();

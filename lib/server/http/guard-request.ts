@@ -11,19 +11,23 @@ const reading = ["GET", "HEAD", "OPTIONS"];
  * sends carries neither `Origin` nor `Sec-Fetch-Site` and passes.
  */
 export function guardRequest({ method, headers }: Pick<Request, "method" | "headers">, settings: GuardSettings): void {
-  const host = requestHost(headers, settings.trustProxy);
-  if (host === null || !isAllowedHost(host, settings.publicUrl)) {
-    throw new AppError(
-      "host_not_allowed",
-      "Diptych does not answer under this host name. Set PUBLIC_URL to it if it is yours.",
-    );
-  }
+  const host = requireAllowedHost(headers, settings);
   if (reading.includes(method)) return;
   const site = headers.get("sec-fetch-site");
   const isForeign = site !== null && site !== "same-origin" && site !== "none";
   if (isForeign || !isOwnOrigin(headers.get("origin"), host, settings.publicUrl)) {
     throw new AppError("cross_site_request", "Another site's page may not change anything here.");
   }
+}
+
+/** The first half alone, where a page of another site may ask: the host that was asked for. */
+export function requireAllowedHost(headers: Headers, { publicUrl, trustProxy }: GuardSettings): string {
+  const host = requestHost(headers, trustProxy);
+  if (host !== null && isAllowedHost(host, publicUrl)) return host;
+  throw new AppError(
+    "host_not_allowed",
+    "Diptych does not answer under this host name. Set PUBLIC_URL to it if it is yours.",
+  );
 }
 
 function isOwnOrigin(origin: string | null, host: string, publicUrl: URL | null): boolean {

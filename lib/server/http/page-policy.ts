@@ -1,5 +1,8 @@
 /** The Content-Security-Policy of a page whose scripts and styles carry this nonce. */
-export function pagePolicy(nonce: string, { isDevelopment }: { isDevelopment: boolean }): string {
+export function pagePolicy(
+  nonce: string,
+  { isDevelopment, mayBeFramed = false }: { isDevelopment: boolean; mayBeFramed?: boolean },
+): string {
   // The development server evaluates code to show where errors come from, and reloads over a socket.
   const [evaluation, socket] = isDevelopment ? [" 'unsafe-eval'", " ws:"] : ["", ""];
   return [
@@ -15,6 +18,6 @@ export function pagePolicy(nonce: string, { isDevelopment }: { isDevelopment: bo
     "worker-src 'self' blob:",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    mayBeFramed ? "frame-ancestors *" : "frame-ancestors 'none'",
   ].join("; ");
 }

@@ -16,12 +16,16 @@ export function readRange(headers: Headers): ByteRange | null {
 export function pictureResponse(
   headers: Headers,
   picture: OpenPicture,
-  { asked, fileName }: { asked: ByteRange | null; fileName: string | null },
+  {
+    asked,
+    fileName,
+    cacheControl = "private, max-age=31536000, immutable",
+  }: { asked: ByteRange | null; fileName: string | null; cacheControl?: string },
 ): Response {
   const { stream, bytes, totalBytes, range, mediaType, etag } = picture;
   const shared = {
     ETag: etag,
-    "Cache-Control": "private, max-age=31536000, immutable",
+    "Cache-Control": cacheControl,
     "Accept-Ranges": "bytes",
     ...(fileName !== null && { "Content-Disposition": attachment(fileName) }),
   };

@@ -50,6 +50,9 @@ export function sharedRateLimiter(name: string, limit: Limit): RateLimiter {
   return shared[key] as RateLimiter;
 }
 
+/** For the pages, pictures and files of shares: a page with all of its pictures is some fifty requests, who guesses tokens makes more. */
+export const shareRequests = () => sharedRateLimiter("share-requests", { burst: 600, windowMs: 60_000 });
+
 /** Counts one for the key. Throws `too_many_requests`, which says when to try again. */
 export function requireRate(limiter: RateLimiter, key: string): void {
   const retryAfterS = limiter.take(key);

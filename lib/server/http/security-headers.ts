@@ -13,5 +13,17 @@ export function securityHeaders(publicUrl: URL | null): Record<string, string> {
   return headers;
 }
 
+/** A shared page: its address is its key, so that it is told to nobody; only the embedded one may stand in another site's frame. */
+export function sharePageHeaders(publicUrl: URL | null, { isEmbed }: { isEmbed: boolean }): Record<string, string> {
+  const headers = { ...securityHeaders(publicUrl), "Referrer-Policy": "no-referrer" };
+  if (!isEmbed) return headers;
+  const {
+    "X-Frame-Options": _refusal,
+    "Cross-Origin-Opener-Policy": _opener,
+    ...framed
+  } = headers as Record<string, string>;
+  return { ...framed, "Cross-Origin-Resource-Policy": "cross-origin" };
+}
+
 /** For what is never a page: even opened directly it can run and load nothing. */
 export const dataPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";

@@ -36,6 +36,6 @@ export function requireVersion({ versions }: OpenShare, index: number): SharedRo
 }
 
 /** Strong, and no two shares have one in common. */
-function sharedTag(token: string, tag: string): string {
+export function sharedTag(token: string, tag: string): string {
   return `"${createHash("sha256").update(`${token} ${tag}`).digest("base64url").slice(0, 22)}"`;
 }

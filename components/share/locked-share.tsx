@@ -1,0 +1,47 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { Button } from "@/components/ui/button";
+import { Mark } from "@/components/ui/mark";
+
+/** Asks for the password with a plain form, which needs no JavaScript. Tells nothing of what lies behind it. */
+export function LockedShare({ token, isWrong, waitS }: { token: string; isWrong: boolean; waitS: number }) {
+  const t = useTranslations("share.locked");
+  const complaint = waitS > 0 ? t("wait", { minutes: Math.ceil(waitS / 60) }) : isWrong ? t("wrong") : null;
+  return (
+    <main className="flex min-h-dvh flex-col items-center justify-center gap-2 px-6 pb-24 text-center">
+      <Mark size={40} />
+      <h1 className="mt-4 text-display font-semibold text-balance">{t("title")}</h1>
+      <p className="max-w-[28rem] text-writing text-balance text-dim">{t("text")}</p>
+      <form
+        method="post"
+        action={`/s/${token}/unlock`}
+        className="mt-4 flex w-full max-w-[22rem] flex-col gap-2 text-left"
+      >
+        <label htmlFor="password" className="text-label text-dim">
+          {t("password")}
+        </label>
+        <div className="flex gap-2">
+          <input
+            id="password"
+            name="password"
+            type="password"
+            required
+            autoComplete="off"
+            aria-invalid={complaint !== null}
+            aria-describedby={complaint === null ? undefined : "complaint"}
+            className="control-height min-w-0 flex-1 rounded-md border border-line-strong bg-field px-2.5 text-writing text-ink max-sm:text-[1rem]"
+          />
+          <Button type="submit" kind="primary">
+            {t("open")}
+          </Button>
+        </div>
+        {complaint === null ? null : (
+          <p id="complaint" role="alert" className="text-control text-danger">
+            {complaint}
+          </p>
+        )}
+      </form>
+    </main>
+  );
+}

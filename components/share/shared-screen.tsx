@@ -1,0 +1,106 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useRouter } from "next/navigation";
+import type { CSSProperties } from "react";
+import { useFormatter, useTranslations } from "use-intl";
+import { buttonStyle } from "@/components/ui/button";
+import { Mark } from "@/components/ui/mark";
+import { recipeAddress } from "@/lib/domain/recipe-text";
+import type { SharedPage, SharedResult } from "@/lib/domain/share";
+import { ContactSheet } from "./contact-sheet";
+import { ShareWatch } from "./share-watch";
+import { SharedFacts } from "./shared-facts";
+import { SharedStage } from "./shared-stage";
+
+/** The page behind a link: the comparison first, then what its sharer says and allows. */
+export function SharedScreen({ page, result }: { page: SharedPage; result: SharedResult }) {
+  const t = useTranslations("share");
+  const format = useFormatter();
+  const router = useRouter();
+  const prompt = result.recipe?.recipe.prompt ?? null;
+  const untitled = result.before ? t("untitled") : t("untitledAlone");
+  const at = page.results.indexOf(result);
+  const isSeveral = page.results.length > 1;
+
+  function turn(direction: 1 | -1) {
+    const next = page.results[at + direction];
+    if (next) router.replace(`/s/${page.token}?i=${next.index}`, { scroll: false });
+  }
+
+  return (
+    <main className="mx-auto flex min-h-dvh w-full max-w-[112rem] flex-col gap-5 px-4 pt-6 pb-6 sm:px-8 sm:pt-8 lg:px-12">
+      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <h1 className="text-display font-semibold text-balance wrap-anywhere">{page.title ?? untitled}</h1>
+        {page.note ? (
+          <p className="max-w-[60rem] text-writing whitespace-pre-wrap text-dim wrap-anywhere">{page.note}</p>
+        ) : null}
+      </header>
+
+      <section
+        aria-label={t("of", { number: at + 1, count: page.results.length })}
+        style={{ "--ratio": result.after.width / result.after.height } as CSSProperties}
+        className="flex flex-col gap-3 max-sm:-mx-4"
+      >
+        <div className="h-[calc(min(100vw/var(--ratio),70dvh)+3rem)] min-h-72 w-full overflow-hidden sm:h-[calc(min((min(100vw,112rem)-4rem)/var(--ratio),76dvh)+3rem)] sm:rounded-lg">
+          <SharedStage
+            result={result}
+            alt={prompt ?? page.title ?? t("after")}
+            onSwipe={isSeveral ? turn : undefined}
+          />
+        </div>
+        {isSeveral ? (
+          <div className="max-sm:px-3">
+            <ContactSheet page={page} chosen={result} />
+          </div>
+        ) : null}
+      </section>
+
+      <div className="flex flex-wrap justify-between gap-x-12 gap-y-6">
+        <div className="flex min-w-0 flex-col gap-4 sm:max-w-[44rem] sm:flex-1">
+          {prompt ? <blockquote className="text-title whitespace-pre-wrap wrap-anywhere">“{prompt}”</blockquote> : null}
+          {result.recipe?.recipe.negativePrompt ? (
+            <p className="text-dim wrap-anywhere">
+              {t("negativePrompt", { words: result.recipe.recipe.negativePrompt })}
+            </p>
+          ) : null}
+          <div className="flex flex-wrap gap-2 empty:hidden">
+            {page.allowDownload ? (
+              <a
+                href={`/s/${page.token}/download?i=${result.index}`}
+                download
+                className={buttonStyle({ kind: "primary" })}
+              >
+                <Download aria-hidden="true" size={16} />
+                {t("download")}
+              </a>
+            ) : null}
+            {result.recipe ? (
+              <a href={recipeAddress(result.recipe.recipe)} className={buttonStyle({ kind: "secondary" })}>
+                {t("tryRecipe")}
+              </a>
+            ) : null}
+          </div>
+        </div>
+        {result.recipe ? <SharedFacts recipe={result.recipe} /> : null}
+      </div>
+
+      <footer className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1 pt-4 text-label text-dim">
+        <Mark size={16} />
+        <span>{result.isAi ? t("withAi") : t("withoutAi")}</span>
+        <span aria-hidden="true">·</span>
+        <span>{t("madeWith")}</span>
+        {page.expiresAt ? (
+          <>
+            <span aria-hidden="true">·</span>
+            {/* The server does not know the reader's time zone. */}
+            <time dateTime={page.expiresAt} suppressHydrationWarning>
+              {t("validUntil", { date: format.dateTime(new Date(page.expiresAt), { dateStyle: "long" }) })}
+            </time>
+          </>
+        ) : null}
+      </footer>
+      <ShareWatch token={page.token} index={result.index} />
+    </main>
+  );
+}
