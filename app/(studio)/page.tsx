@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ScreenMessages } from "@/components/screen-messages";
 import { Studio } from "@/components/studio/studio";
+import { parseRecipeText } from "@/lib/domain/recipe-text-schema";
 import { readCompared } from "@/lib/server/edits/read-compared";
 import { readStudio } from "@/lib/server/edits/read-studio";
 import { AppError } from "@/lib/server/errors";
@@ -41,14 +42,18 @@ export default async function StudioPage({ searchParams }: { searchParams: Promi
   const place = { image: one(search.image), output: after ?? one(search.output), source: one(search.source) };
   const [{ start, compared, isMissing }, messages] = await Promise.all([
     readPlace(page, place.image, place.output, (after && before) || null),
-    readMessages("studio", "compare"),
+    // The dialog for sharing is loaded when it is opened; its sentences come with the page.
+    readMessages("studio", "compare", "sharing", "share"),
   ]);
+  const recipeText = one(search.recipe);
+  const recipe = recipeText === null ? undefined : parseRecipeText(recipeText);
   return (
     <ScreenMessages messages={messages}>
       <Studio
         start={start}
         place={place}
         compared={compared}
+        recipe={recipe}
         isMissing={isMissing}
         maxUploadBytes={page.services.env.maxUploadBytes}
       />

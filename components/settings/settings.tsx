@@ -1,8 +1,10 @@
 "use client";
 
+import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { LanguageChoice } from "@/components/shell/language-choice";
 import { ThemeChoice } from "@/components/shell/theme-choice";
+import { buttonStyle } from "@/components/ui/button";
 import type { Provider } from "@/lib/domain/model-catalog";
 import type { Theme } from "@/lib/domain/preferences";
 import type { StorageUse } from "@/lib/domain/storage-use";
@@ -51,6 +53,12 @@ export function Settings({
             <ProviderCard key={provider.id} provider={provider} />
           ))}
         </ul>
+      </SettingsSection>
+
+      <SettingsSection id="shares" title={t("shares.title")} text={t("shares.text")}>
+        <Link href="/shares" className={buttonStyle({ kind: "secondary" })}>
+          {t("shares.open")}
+        </Link>
       </SettingsSection>
 
       <SettingsSection id="storage" title={t("storage.title")} text={t("storage.text")}>

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { ArrowRight, Download, Heart, History, Info, RefreshCw, Trash2 } from "lucide-react";
+import { ArrowRight, Download, Heart, History, Info, RefreshCw, Share2, Trash2 } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { downloadAddress } from "@/lib/client/api";
@@ -46,10 +46,12 @@ function Item({
 /** What can be done with the finished version on the stage. */
 export function ActionBar({
   version,
+  onShare,
   areDetailsShown,
   onDetailsToggled,
 }: {
   version: Version;
+  onShare: () => void;
   areDetailsShown: boolean;
   onDetailsToggled: () => void;
 }) {
@@ -106,6 +108,13 @@ export function ActionBar({
         <Download aria-hidden="true" size={16} />
         <Words>{t("action.download")}</Words>
       </a>
+      <Item
+        label={t("action.share")}
+        keys="S"
+        icon={<Share2 aria-hidden="true" size={16} />}
+        aria-haspopup="dialog"
+        onClick={onShare}
+      />
       <Item
         label={t("action.details")}
         icon={<Info aria-hidden="true" size={16} />}

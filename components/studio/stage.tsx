@@ -38,10 +38,12 @@ function useStagePictures() {
 
 export function Stage({
   onChoose,
+  onShare,
   isOffline,
   isMissing,
 }: {
   onChoose: () => void;
+  onShare: () => void;
   isOffline: boolean;
   isMissing: boolean;
 }) {
@@ -76,6 +78,7 @@ export function Stage({
         {version?.output.status === "succeeded" ? (
           <ActionBar
             version={version}
+            onShare={onShare}
             areDetailsShown={areDetailsShown}
             onDetailsToggled={() => setDetailsShown(!areDetailsShown)}
           />

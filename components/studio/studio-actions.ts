@@ -5,6 +5,7 @@ export type StudioAction = {
     | "next"
     | "favourite"
     | "download"
+    | "share"
     | "reuse"
     | "useAsSource"
     | "delete"
@@ -24,6 +25,7 @@ export const studioActions: readonly StudioAction[] = [
   { id: "next", keys: ["arrowright"], shown: ["→"] },
   { id: "favourite", keys: ["f"], shown: ["F"] },
   { id: "download", keys: ["d"], shown: ["D"] },
+  { id: "share", keys: ["s"], shown: ["S"] },
   { id: "reuse", keys: ["r"], shown: ["R"] },
   { id: "useAsSource", keys: ["u"], shown: ["U"] },
   { id: "delete", keys: ["delete", "backspace"], shown: ["Delete"] },

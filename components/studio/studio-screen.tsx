@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { Recipe } from "@/lib/domain/recipe";
 import { DropOverlay } from "./drop-overlay";
 import { Filmstrip } from "./filmstrip";
 import { RecipePanel } from "./recipe-panel";
@@ -12,17 +13,20 @@ import { useLiveEdits } from "./use-live-edits";
 import { usePastedPicture } from "./use-pasted-picture";
 import { usePictureDrop } from "./use-picture-drop";
 import { usePlaceInAddress } from "./use-place-in-address";
+import { useRecipeOfAddress } from "./use-recipe-of-address";
 import { useRememberedForm } from "./use-remembered-form";
 import { useStudioKeys } from "./use-studio-keys";
 
 const StageHead = lazy(() => import("./stage-head").then(({ StageHead }) => ({ default: StageHead })));
+const ShareSheet = lazy(() => import("./share-sheet").then(({ ShareSheet }) => ({ default: ShareSheet })));
 const KeySheet = lazy(() => import("./key-sheet").then(({ KeySheet }) => ({ default: KeySheet })));
 
-export function StudioScreen({ isMissing }: { isMissing: boolean }) {
+export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe: Recipe | null | undefined }) {
   const t = useTranslations("studio");
   const hasPicture = useStudio(({ original, upload }) => Boolean(original ?? upload));
   const [isPanelOpen, setPanelOpen] = useState(true);
   const [areKeysShown, setKeysShown] = useState(false);
+  const [isSharing, setSharing] = useState(false);
   const { isOffline } = useLiveEdits();
   const { getRootProps, getInputProps, isDragging, choose } = usePictureDrop();
   useEffect(() => {
@@ -31,9 +35,10 @@ export function StudioScreen({ isMissing }: { isMissing: boolean }) {
     void import("@/components/compare/compare-viewport");
   }, []);
   useRememberedForm();
+  useRecipeOfAddress(recipe);
   usePlaceInAddress();
   usePastedPicture();
-  useStudioKeys({ onShowKeys: () => setKeysShown(true) });
+  useStudioKeys({ onShowKeys: () => setKeysShown(true), onShare: () => setSharing(true) });
 
   return (
     <div
@@ -52,10 +57,15 @@ export function StudioScreen({ isMissing }: { isMissing: boolean }) {
             <StageHead isPanelOpen={isPanelOpen} onPanelToggled={() => setPanelOpen(!isPanelOpen)} />
           </Suspense>
         ) : null}
-        <Stage onChoose={choose} isOffline={isOffline} isMissing={isMissing} />
+        <Stage onChoose={choose} onShare={() => setSharing(true)} isOffline={isOffline} isMissing={isMissing} />
         {hasPicture ? <Filmstrip /> : null}
       </div>
       {isDragging ? <DropOverlay /> : null}
+      {isSharing ? (
+        <Suspense>
+          <ShareSheet onClose={() => setSharing(false)} />
+        </Suspense>
+      ) : null}
       {areKeysShown ? (
         <Suspense>
           <KeySheet onClose={() => setKeysShown(false)} />

@@ -10,7 +10,7 @@ import { useStudioParts } from "./studio-provider";
 import { useVersionHands } from "./use-version-hands";
 
 /** What the keys of the studio do, wherever the focus is, but never instead of a letter that somebody writes. */
-export function useStudioKeys({ onShowKeys }: { onShowKeys: () => void }) {
+export function useStudioKeys({ onShowKeys, onShare }: { onShowKeys: () => void; onShare: () => void }) {
   const { store, runner } = useStudioParts();
   const hands = useVersionHands();
 
@@ -28,6 +28,7 @@ export function useStudioKeys({ onShowKeys }: { onShowKeys: () => void }) {
     else if (finished) {
       if (action === "favourite") hands.toggleFavourite(finished);
       else if (action === "reuse") hands.reuse(finished);
+      else if (action === "share") onShare();
       else if (action === "useAsSource") hands.makeSource(finished);
       else hands.download(finished);
     }

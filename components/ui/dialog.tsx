@@ -1,6 +1,7 @@
 "use client";
 
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
+import { clsx } from "clsx";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 
@@ -10,19 +11,27 @@ export function Dialog({
   onOpenChange,
   title,
   closeLabel,
+  isWide = false,
   children,
 }: {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
   closeLabel: string;
+  /** For two columns. */
+  isWide?: boolean;
   children: ReactNode;
 }) {
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className="fixed inset-0 z-40 bg-black/50 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <BaseDialog.Popup className="fixed inset-x-0 bottom-0 z-50 flex max-h-[85dvh] flex-col rounded-t-lg bg-panel text-ink shadow-float transition-[transform,opacity] duration-180 ease-out data-ending-style:translate-y-4 data-ending-style:opacity-0 data-starting-style:translate-y-4 data-starting-style:opacity-0 sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(34rem,calc(100vw-2rem))] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg">
+        <BaseDialog.Popup
+          className={clsx(
+            "fixed inset-x-0 bottom-0 z-50 flex max-h-[85dvh] flex-col rounded-t-lg bg-panel text-ink shadow-float transition-[transform,opacity] duration-180 ease-out data-ending-style:translate-y-4 data-ending-style:opacity-0 data-starting-style:translate-y-4 data-starting-style:opacity-0 sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg",
+            isWide ? "sm:w-[min(58rem,calc(100vw-2rem))]" : "sm:w-[min(34rem,calc(100vw-2rem))]",
+          )}
+        >
           <header className="flex items-center justify-between gap-4 border-b border-line px-4 py-2">
             <BaseDialog.Title className="text-writing font-semibold">{title}</BaseDialog.Title>
             <BaseDialog.Close

@@ -4,6 +4,7 @@ import type { EditList, EditOrder, EditQuery } from "@/lib/domain/edit-list";
 import type { Image } from "@/lib/domain/image";
 import type { ProviderCheck } from "@/lib/domain/provider-check";
 import type { Recipe } from "@/lib/domain/recipe";
+import type { Share, ShareList, ShareTerms } from "@/lib/domain/share";
 import { ApiError, parseProblem } from "./api-error";
 
 type Call = {
@@ -142,3 +143,16 @@ export const removeFromCollection = (id: string, outputIds: readonly string[]) =
 /** Before another one of the collection; to its end with null. */
 export const moveInCollection = (id: string, outputIds: readonly string[], before: string | null) =>
   call<Collection>(collectionPath(id, "/items/move"), { method: "POST", body: { outputIds, before } });
+
+/** What can be set of a share; a password that is null is none. */
+export type ShareSettings = ShareTerms & { password: string | null; outputIds: string[] };
+
+export const createShare = ({ outputIds: [first = "", ...more], ...terms }: ShareSettings) =>
+  call<Share>(`outputs/${segment(first)}/shares`, { method: "POST", body: { ...terms, outputIds: more } });
+
+export const listShares = (cursor: string) => call<ShareList>(`shares?cursor=${segment(cursor)}`);
+
+export const changeShare = (shareId: string, change: Partial<ShareSettings>) =>
+  call<Share>(`shares/${segment(shareId)}`, { method: "PATCH", body: change });
+
+export const revokeShare = (shareId: string) => call<void>(`shares/${segment(shareId)}`, { method: "DELETE" });
