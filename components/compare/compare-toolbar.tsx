@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { CompareTools } from "./compare-tools";
 import { ModeSwitch } from "./mode-switch";
 import { ViewMenu } from "./view-menu";
 import { ZoomControls } from "./zoom-controls";
@@ -14,7 +15,10 @@ export function CompareToolbar({ start, className }: { start?: ReactNode; classN
         <div className="hidden min-w-0 @min-[40rem]/toolbar:block">{start}</div>
         <ModeSwitch />
         <div className="flex items-center justify-end">
-          <div className="hidden @min-[54rem]/toolbar:block">
+          <div className="hidden items-center @min-[38rem]/toolbar:flex">
+            <CompareTools />
+          </div>
+          <div className="hidden @min-[70rem]/toolbar:block">
             <ZoomControls />
           </div>
           <ViewMenu />

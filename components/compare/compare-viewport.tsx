@@ -1,15 +1,16 @@
 "use client";
 
 import { clsx } from "clsx";
-import { type KeyboardEvent, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { compareKeyPressed, compareKeyReleased } from "@/lib/client/compare-keys";
 import { slots } from "@/lib/client/compare-modes";
-import { type ComparePicture, frameOf, ownZoom } from "@/lib/client/compare-picture";
-import { canPanNow, type Ground, useCompareStore } from "@/lib/client/compare-store";
+import { bySlot, type ComparePicture, frameOf, ownZoom } from "@/lib/client/compare-picture";
+import { alignmentIn, canPanNow, type Ground, useCompareStore } from "@/lib/client/compare-store";
 import type { StageParts } from "@/lib/client/draw-stage";
+import type { Difference } from "@/lib/domain/difference";
 import { FailureNotice } from "./failure-notice";
-import { modeParts } from "./mode-parts";
+import { modeParts, panelRooms } from "./mode-parts";
 import { PictureLabel } from "./picture-label";
 import { PictureLayer } from "./picture-layer";
 import { useKeptPreferences } from "./use-kept-preferences";
@@ -19,6 +20,8 @@ import { useStageHands } from "./use-stage-hands";
 
 export type { ComparePicture };
 
+const noOthers: readonly ComparePicture[] = [];
+
 const groundColours: Record<Ground, string> = {
   theme: "bg-stage",
   black: "bg-black",
@@ -26,13 +29,18 @@ const groundColours: Record<Ground, string> = {
   white: "bg-white",
 };
 
+const noSize = { width: 0, height: 0 };
+const NARROW_STAGE_PX = 560;
+
+const PairWork = lazy(() => import("./pair-work").then(({ PairWork }) => ({ default: PairWork })));
+
 const createParts = (): StageParts => ({
   sheet: null,
   clips: {},
   frames: {},
   labels: {},
-  labelSizes: { before: { width: 0, height: 0 }, after: { width: 0, height: 0 }, action: null },
-  ownZooms: { before: 1, after: 1 },
+  labelSizes: { before: noSize, after: noSize, third: noSize, fourth: noSize, action: null },
+  ownZooms: { before: 1, after: 1, third: 1, fourth: 1 },
   divider: null,
   describeReveal: String,
 });
@@ -61,12 +69,18 @@ function useFailures() {
 export function CompareViewport({
   before,
   after,
+  others = noOthers,
+  difference = null,
   onSwipe,
   bottomInset = 0,
   className,
 }: {
   before: ComparePicture;
   after: ComparePicture | null;
+  /** One or two more, seen side by side with the two. */
+  others?: readonly ComparePicture[];
+  /** What the server measured of this very pair, where it has. */
+  difference?: Difference | null;
   /** A finger swept over the fitted picture: 1 for the next version, −1 for the one before. */
   onSwipe?: (direction: 1 | -1) => void;
   /** The height in CSS pixels of what floats over the stage's bottom. */
@@ -79,30 +93,47 @@ export function CompareViewport({
   const mode = useCompareStore((state) => state.mode);
   const ground = useCompareStore((state) => state.ground);
   const isPannable = useCompareStore(canPanNow);
-  const { shown, incoming, readied } = useShownPair({ before, after });
+  const { shown, incoming, readied } = useShownPair({ before, after, others });
   const { failed, attempt, reported, retry } = useFailures();
   const frame = frameOf(shown);
+  const pictures = bySlot(shown);
+  const waiting = incoming && bySlot(incoming);
   const seen = useRef<string[]>([]);
 
   useKeptPreferences();
-  const keys = [shown.before.key, shown.after?.key ?? ""];
+  const keys = slots.map((slot) => pictures[slot]?.key ?? "");
   const isSingle = shown.after === null;
+  const hasAlpha = slots.some((slot) => pictures[slot]?.hasAlpha);
+  const room = isSingle ? undefined : panelRooms[mode];
+  const isNarrow = useCompareStore(({ measures }) => (measures?.stage.width ?? Infinity) < NARROW_STAGE_PX);
+  const inset = bottomInset + (room ? room[isNarrow ? "narrow" : "wide"] : 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the keys are compared by what they say.
   useLayoutEffect(() => {
     const isRelated = keys.some((key) => key !== "" && seen.current.includes(key));
     seen.current = keys;
-    useCompareStore
-      .getState()
-      .pictureShown({ picture: { width: frame.width, height: frame.height }, isSingle, isRelated });
+    useCompareStore.getState().pictureShown({
+      picture: { width: frame.width, height: frame.height },
+      isSingle,
+      isRelated,
+      others: shown.others?.length ?? 0,
+      hasAlpha,
+    });
   }, [keys.join(" "), frame.width, frame.height, isSingle]);
+  const isKnownPair = shown.before.key === before.key && shown.after?.key === after?.key;
+  const known = isKnownPair ? difference : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another pair has another move, known or not.
+  useEffect(() => {
+    const { alignmentFound } = useCompareStore.getState();
+    alignmentFound(known && alignmentIn(known));
+  }, [known, keys.join(" ")]);
   useLayoutEffect(() => {
     parts.describeReveal = (percent) => t("revealed", { percent });
     for (const slot of slots) {
-      const picture = shown[slot];
+      const picture = pictures[slot];
       parts.ownZooms[slot] = picture ? ownZoom(picture, frame, 1) : 1;
     }
   });
-  useStage(stage, parts, bottomInset);
+  const draw = useStage(stage, parts, inset);
 
   useStageHands(stage, onSwipe);
 
@@ -115,7 +146,10 @@ export function CompareViewport({
   }
 
   const Part = isSingle ? null : modeParts[mode];
-  const shownIds = slots.map((slot) => `${slot}:${shown[slot]?.key}`);
+  const shownIds = slots.map((slot) => `${slot}:${pictures[slot]?.key}`);
+  const isWorked = useCompareStore(
+    (state) => state.mode === "difference" || state.isLoupeOpen || (state.isAligned && known === null),
+  );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
     <div
@@ -126,6 +160,7 @@ export function CompareViewport({
       aria-label={t("stage")}
       onKeyDown={pressKey}
       onKeyUp={compareKeyReleased}
+      style={{ "--floor": `${bottomInset}px` }}
       className={clsx(
         "group/stage relative isolate size-full touch-none overflow-hidden -outline-offset-2 select-none [-webkit-touch-callout:none] [container-type:size]",
         groundColours[ground],
@@ -143,20 +178,32 @@ export function CompareViewport({
           <PictureLayer
             key={`${slot} ${attempt}`}
             slot={slot}
-            shown={shown[slot]}
-            incoming={incoming?.[slot] ?? null}
+            shown={pictures[slot]}
+            incoming={waiting?.[slot] ?? null}
             frame={frame}
-            bottomInset={bottomInset}
+            bottomInset={inset}
             parts={parts}
             onReady={readied}
             onFailed={reported}
           />
         ))}
+        {shown.after && isWorked ? (
+          <Suspense>
+            <PairWork
+              before={shown.before}
+              after={shown.after}
+              frame={frame}
+              known={known}
+              parts={parts}
+              onPlaced={draw}
+            />
+          </Suspense>
+        ) : null}
         {slots.map((slot) => {
-          const picture = shown[slot];
+          const picture = pictures[slot];
           return picture ? <PictureLabel key={slot} slot={slot} picture={picture} frame={frame} parts={parts} /> : null;
         })}
-        {Part ? <Part parts={parts} /> : null}
+        <Suspense>{Part ? <Part parts={parts} /> : null}</Suspense>
       </div>
       {failed.some((id) => shownIds.includes(id)) ? <FailureNotice onRetry={retry} /> : null}
     </div>

@@ -1,9 +1,25 @@
-import { SquareSplitHorizontal, SquareSplitVertical } from "lucide-react";
+import {
+  Blend,
+  Columns2,
+  type LucideIcon,
+  Square,
+  SquareSplitHorizontal,
+  SquareSplitVertical,
+  Thermometer,
+} from "lucide-react";
 import { useTranslations } from "use-intl";
-import { compareModes } from "@/lib/client/compare-modes";
+import { type CompareModeId, compareModes } from "@/lib/client/compare-modes";
 import { useCompareStore } from "@/lib/client/compare-store";
 import { IconButton } from "../ui/icon-button";
 import { Segmented } from "../ui/segmented";
+
+const icons: Record<CompareModeId, LucideIcon> = {
+  split: SquareSplitHorizontal,
+  "side-by-side": Columns2,
+  overlay: Blend,
+  difference: Thermometer,
+  "after-only": Square,
+};
 
 /** The ways to look, and which way the divider stands. */
 export function ModeSwitch() {
@@ -18,10 +34,19 @@ export function ModeSwitch() {
         quiet
         label={t("compare")}
         value={mode}
-        options={compareModes.map(({ id, key }) => ({ value: id, label: t(`modes.${id}`), keys: key }))}
+        wordsClass="hidden @min-[46rem]/toolbar:inline"
+        options={compareModes.map(({ id, key }) => {
+          const ModeIcon = icons[id];
+          const icon = <ModeIcon key={id} aria-hidden="true" size={16} className="@min-[46rem]/toolbar:hidden" />;
+          return { value: id, label: t(`modes.${id}`), keys: key, icon };
+        })}
         onChange={modeChosen}
       />
-      <span className={mode === "split" ? "hidden @xs:block" : "invisible hidden @xs:block"}>
+      <span
+        className={
+          mode === "split" ? "hidden @min-[30rem]/toolbar:block" : "invisible hidden @min-[30rem]/toolbar:block"
+        }
+      >
         <IconButton
           label={t(isUpright ? "turnHorizontal" : "turnVertical")}
           icon={<Icon aria-hidden="true" size={16} />}

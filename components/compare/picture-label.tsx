@@ -2,8 +2,9 @@ import { useLayoutEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { Size } from "@/lib/client/camera";
 import type { Slot } from "@/lib/client/compare-modes";
-import { type ComparePicture, fitIntoFrame } from "@/lib/client/compare-picture";
+import type { ComparePicture } from "@/lib/client/compare-picture";
 import type { StageParts } from "@/lib/client/draw-stage";
+import { fitIntoFrame } from "@/lib/domain/shared-frame";
 
 /** Says which picture it is and how large, on a plate of its own. */
 export function PictureLabel({
@@ -42,7 +43,7 @@ export function PictureLabel({
     <span
       ref={element}
       style={{ visibility: "hidden" }}
-      className="pointer-events-none absolute top-0 left-0 rounded-full bg-plate px-2.5 py-0.75 text-label whitespace-nowrap text-white tabular-nums group-data-gliding/stage:transition-transform group-data-gliding/stage:duration-150 group-data-gliding/stage:ease-out"
+      className="pointer-events-none absolute top-0 left-0 z-10 max-w-full truncate rounded-full bg-plate px-2.5 py-0.75 text-label whitespace-nowrap text-white tabular-nums group-data-gliding/stage:transition-transform group-data-gliding/stage:duration-150 group-data-gliding/stage:ease-out"
     >
       {text}
     </span>

@@ -41,6 +41,7 @@ export function PictureLayer({
   onFailed: (id: string, isFailed: boolean) => void;
 }) {
   const isMeasured = useCompareStore((state) => state.measures !== null);
+  const alignment = useCompareStore((state) => (slot === "after" && state.isAligned ? state.alignment : null));
   const pictures = incoming && incoming.key !== shown?.key ? [shown, incoming] : [shown];
   return (
     <div
@@ -66,6 +67,7 @@ export function PictureLayer({
               id={`${slot}:${picture.key}`}
               picture={picture}
               frame={frame}
+              undo={alignment}
               isHidden={picture !== shown}
               onReady={onReady}
               onFailed={onFailed}

@@ -1,18 +1,20 @@
 import { clsx } from "clsx";
 import { useCallback, useEffect, useState } from "react";
 import type { Size } from "@/lib/client/camera";
-import {
-  type ComparePicture,
-  chooseSource,
-  fitIntoFrame,
-  needsFull,
-  ownZoom,
-  sourcesOf,
-} from "@/lib/client/compare-picture";
-import { currentZoom, useCompareStore } from "@/lib/client/compare-store";
+import { type ComparePicture, chooseSource, needsFull, ownZoom, sourcesOf } from "@/lib/client/compare-picture";
+import { type Backing, currentZoom, useCompareStore } from "@/lib/client/compare-store";
+import type { Alignment } from "@/lib/domain/pixels/alignment";
+import { fitIntoFrame } from "@/lib/domain/shared-frame";
 import { PictureSource, type SourceState } from "./picture-source";
 
 const RESTING_MS = 160;
+
+const backingStyles: Record<Backing, string> = {
+  checker: "checkerboard bg-size-[var(--check,16px)_var(--check,16px)]",
+  white: "bg-white",
+  black: "bg-black",
+  grey: "bg-[oklch(0.57_0_0)]",
+};
 
 /** Whether the camera has come to rest where the display form is not enough. */
 function useNeedsFull(picture: ComparePicture, frame: Size): boolean {
@@ -33,6 +35,7 @@ export function PictureStack({
   id,
   picture,
   frame,
+  undo = null,
   isHidden,
   onReady,
   onFailed,
@@ -40,6 +43,8 @@ export function PictureStack({
   id: string;
   picture: ComparePicture;
   frame: Size;
+  /** The move, in the frame's pixels, without which it is drawn. */
+  undo?: Alignment | null;
   isHidden: boolean;
   /** It has something better than the blurred one to show, or has gone. */
   onReady: (id: string, isReady: boolean) => void;
@@ -47,6 +52,7 @@ export function PictureStack({
 }) {
   const [decoded, setDecoded] = useState<ReadonlySet<string>>(new Set());
   const [kept, setKept] = useState<string | null>(null);
+  const backing = useCompareStore((state) => state.backing);
   const sources = sourcesOf(picture, useNeedsFull(picture, frame) && !isHidden);
   const shown = chooseSource(picture, sources, decoded, kept);
   if (shown !== kept) setKept(shown);
@@ -78,11 +84,17 @@ export function PictureStack({
   return (
     <div
       className={clsx("absolute overflow-hidden [container-type:size]", isHidden && "invisible")}
-      style={{ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) }}
+      style={{
+        left: percent(box.x),
+        top: percent(box.y),
+        width: percent(box.width),
+        height: percent(box.height),
+        transform: undo
+          ? `translate(${-undo.x / undo.zoom}px, ${-undo.y / undo.zoom}px) scale(${1 / undo.zoom})`
+          : undefined,
+      }}
     >
-      {picture.hasAlpha && hasSource ? (
-        <div className="absolute inset-0 checkerboard bg-size-[var(--check,16px)_var(--check,16px)]" />
-      ) : null}
+      {picture.hasAlpha && hasSource ? <div className={clsx("absolute inset-0", backingStyles[backing])} /> : null}
       {!hasSource && picture.placeholder ? (
         <img
           src={picture.placeholder}

@@ -8,7 +8,10 @@ export function useKeptPreferences() {
     useCompareStore.getState().preferencesRestored(readComparePreferences(localStorage));
     return useCompareStore.subscribe((state, before) => {
       const isChanged =
-        state.mode !== before.mode || state.orientation !== before.orientation || state.ground !== before.ground;
+        state.mode !== before.mode ||
+        state.orientation !== before.orientation ||
+        state.ground !== before.ground ||
+        state.backing !== before.backing;
       if (isChanged) writeComparePreferences(localStorage, state);
     });
   }, []);

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { ComparePair } from "@/lib/client/compare-picture";
+import { bySlot, type ComparePair } from "@/lib/client/compare-picture";
 
 // Longer than it takes to decode what the browser already has, shorter than a wait: after it the blurred one will do.
 const PATIENCE_MS = 160;
 
-function keysOf({ before, after }: ComparePair): string[] {
-  return after ? [`before:${before.key}`, `after:${after.key}`] : [`before:${before.key}`];
+function keysOf(pair: ComparePair): string[] {
+  return Object.entries(bySlot(pair)).flatMap(([slot, picture]) => (picture ? [`${slot}:${picture.key}`] : []));
 }
 
 /**

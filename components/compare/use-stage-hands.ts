@@ -28,6 +28,30 @@ export function useStageHands(
   }, [stage]);
 
   useEffect(() => {
+    const element = stage.current;
+    if (!element) return;
+    const listening = new AbortController();
+    const { signal } = listening;
+    const point = (event: PointerEvent) => {
+      const { isLoupeOpen, pointedAt } = useCompareStore.getState();
+      if (!isLoupeOpen) return;
+      const { left, top } = element.getBoundingClientRect();
+      pointedAt({ x: event.clientX - left, y: event.clientY - top });
+    };
+    element.addEventListener("pointerdown", point, { signal, passive: true });
+    element.addEventListener("pointermove", point, { signal, passive: true });
+    // A finger that is lifted leaves its spot behind, to be looked at.
+    element.addEventListener(
+      "pointerleave",
+      ({ pointerType }) => {
+        if (pointerType === "mouse") useCompareStore.getState().pointedAt(null);
+      },
+      { signal },
+    );
+    return () => listening.abort();
+  }, [stage]);
+
+  useEffect(() => {
     // A key that is let go in another window is never heard of here.
     const letGo = () => useCompareStore.getState().beforeHeld(false);
     window.addEventListener("blur", letGo);

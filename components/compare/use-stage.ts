@@ -28,7 +28,7 @@ function watchStage(stage: HTMLElement, onMeasured: (size: DOMRect, devicePixelR
   };
 }
 
-/** Keeps what is drawn on the stage in step with the store, once a frame and past React. */
+/** Keeps what is drawn on the stage in step with the store, once a frame and past React; what it returns draws at once. */
 export function useStage(stage: RefObject<HTMLElement | null>, parts: StageParts, bottomInset: number) {
   // The first measure takes React's own styles off the frames: this render goes with that one, and draws after it.
   useCompareStore((state) => state.measures !== null);
@@ -91,4 +91,6 @@ export function useStage(stage: RefObject<HTMLElement | null>, parts: StageParts
       useCompareStore.getState().viewportLeft();
     };
   }, [stage, parts, draw]);
+
+  return draw;
 }

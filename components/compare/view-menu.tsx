@@ -1,18 +1,24 @@
 import { ArrowLeftRight, Ellipsis, SquareSplitHorizontal, SquareSplitVertical } from "lucide-react";
 import { type ToggleEvent, useId } from "react";
 import { useTranslations } from "use-intl";
-import { grounds, useCompareStore } from "@/lib/client/compare-store";
+import { backings, grounds, useCompareStore } from "@/lib/client/compare-store";
 import { Button } from "../ui/button";
 import { IconButton } from "../ui/icon-button";
 import { Segmented } from "../ui/segmented";
+import { CompareTools } from "./compare-tools";
 import { ZoomControls } from "./zoom-controls";
 
 const swatches = {
+  checker: "checkerboard bg-size-[6px_6px]",
   theme: "bg-stage",
   black: "bg-black",
   grey: "bg-[oklch(0.57_0_0)]",
   white: "bg-white",
 } as const;
+
+function swatch(value: keyof typeof swatches) {
+  return <span aria-hidden="true" className={`size-3 rounded-full border border-line-strong ${swatches[value]}`} />;
+}
 
 /** Puts the panel under its button, within the window. */
 function place({ currentTarget: panel, newState }: ToggleEvent<HTMLDivElement>) {
@@ -29,7 +35,9 @@ export function ViewMenu() {
   const id = useId();
   const ground = useCompareStore((state) => state.ground);
   const orientation = useCompareStore((state) => state.orientation);
-  const { groundChosen, swapped, orientationToggled } = useCompareStore.getState();
+  const backing = useCompareStore((state) => state.backing);
+  const hasAlpha = useCompareStore((state) => state.hasAlpha);
+  const { groundChosen, backingChosen, swapped, orientationToggled } = useCompareStore.getState();
   return (
     <>
       <IconButton label={t("view")} popoverTarget={id} icon={<Ellipsis aria-hidden="true" size={16} />} />
@@ -39,8 +47,11 @@ export function ViewMenu() {
         onBeforeToggle={place}
         className="inset-auto m-0 w-max max-w-[calc(100vw-1rem)] flex-col items-start gap-2 rounded-lg bg-panel p-3 text-ink shadow-float open:flex"
       >
-        <div className="@min-[54rem]/toolbar:hidden">
+        <div className="@min-[70rem]/toolbar:hidden">
           <ZoomControls />
+        </div>
+        <div className="@min-[38rem]/toolbar:hidden">
+          <CompareTools />
         </div>
         <span className="text-label text-dim" aria-hidden="true">
           {t("ground")}
@@ -49,14 +60,21 @@ export function ViewMenu() {
           label={t("ground")}
           value={ground}
           onChange={groundChosen}
-          options={grounds.map((value) => ({
-            value,
-            label: t(`grounds.${value}`),
-            icon: (
-              <span aria-hidden="true" className={`size-3 rounded-full border border-line-strong ${swatches[value]}`} />
-            ),
-          }))}
+          options={grounds.map((value) => ({ value, label: t(`grounds.${value}`), icon: swatch(value) }))}
         />
+        {hasAlpha ? (
+          <>
+            <span className="text-label text-dim" aria-hidden="true">
+              {t("backing")}
+            </span>
+            <Segmented
+              label={t("backing")}
+              value={backing}
+              onChange={backingChosen}
+              options={backings.map((value) => ({ value, label: t(`backings.${value}`), icon: swatch(value) }))}
+            />
+          </>
+        ) : null}
         <Button kind="quiet" onClick={swapped}>
           <ArrowLeftRight aria-hidden="true" size={16} />
           {t("swap")}

@@ -1,11 +1,13 @@
 import { clsx } from "clsx";
-import { ArrowRight, Download, Heart, History, Info, RefreshCw, Share2, Trash2 } from "lucide-react";
-import type { ComponentProps, ReactNode } from "react";
+import { ArrowRight, Download, Heart, Info, RefreshCw, Share2, Trash2 } from "lucide-react";
+import { type ComponentProps, lazy, type ReactNode, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { downloadAddress } from "@/lib/client/api";
 import type { Version } from "@/lib/client/versions";
 import { useStudio } from "./studio-provider";
 import { useVersionHands } from "./use-version-hands";
+
+const CompareMenu = lazy(() => import("./compare-menu").then(({ CompareMenu }) => ({ default: CompareMenu })));
 
 const itemStyle =
   "inline-flex control-height min-w-9 items-center justify-center gap-2 rounded-md px-2.5 text-control text-ink transition-colors duration-150 hover:bg-field-hover pointer-coarse:min-w-11 pointer-coarse:px-2";
@@ -57,12 +59,8 @@ export function ActionBar({
 }) {
   const t = useTranslations("studio");
   const hands = useVersionHands();
-  const original = useStudio((state) => state.original);
-  const isAgainstOriginal = useStudio((state) => state.compareWith === "original");
   const isAlone = useStudio((state) => state.look.alone);
-  const compareWithChosen = useStudio((state) => state.compareWithChosen);
-  const { edit, output } = version;
-  const hasTwoBefores = !isAlone && edit.source.id !== original?.id;
+  const { output } = version;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
     <div
@@ -70,15 +68,11 @@ export function ActionBar({
       aria-label={t("action.bar")}
       className="flex max-w-full items-center overflow-x-auto rounded-lg bg-panel p-1 shadow-float @min-[53rem]/stage:gap-1"
     >
-      {hasTwoBefores ? (
-        <Item
-          label={t("compareWithOriginal")}
-          icon={<History aria-hidden="true" size={16} />}
-          aria-pressed={isAgainstOriginal}
-          className="aria-pressed:bg-chosen"
-          onClick={() => compareWithChosen(isAgainstOriginal ? "parent" : "original")}
-        />
-      ) : null}
+      {isAlone ? null : (
+        <Suspense>
+          <CompareMenu version={version} itemClass={itemStyle} />
+        </Suspense>
+      )}
       <Item
         label={t("action.favourite")}
         keys="F"

@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import type { MouseEvent } from "react";
 import { useTranslations } from "use-intl";
 import { failureCodeOf, failureKeys } from "@/lib/client/error-copy";
 import { nextStep } from "@/lib/client/next-step";
@@ -14,7 +15,7 @@ export function EndedCard({
   version: Version;
   isChosen: boolean;
   isReachable: boolean;
-  onChoose: () => void;
+  onChoose: (event: MouseEvent) => void;
 }) {
   const t = useTranslations("studio.status");
   const tErrors = useTranslations("errors");

@@ -1,6 +1,6 @@
-import { type KeyboardEvent, useMemo } from "react";
+import { type KeyboardEvent, type MouseEvent, useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { listVersions } from "@/lib/client/versions";
+import { findVersion, listVersions } from "@/lib/client/versions";
 import { isPending } from "@/lib/domain/edit";
 import { EndedCard } from "./ended-card";
 import { FinishedPicture } from "./finished-picture";
@@ -22,9 +22,22 @@ export function Filmstrip() {
   const sourceOutputId = useStudio((state) => state.sourceOutputId);
   const versionChosen = useStudio((state) => state.versionChosen);
   const stepped = useStudio((state) => state.stepped);
+  const compareWith = useStudio((state) => state.compareWith);
+  const compareWithChosen = useStudio((state) => state.compareWithChosen);
+  const others = useStudio((state) => state.others);
+  const otherToggled = useStudio((state) => state.otherToggled);
+  const before = typeof compareWith === "object" ? compareWith.outputId : null;
   const versions = useMemo(() => (isUploading ? [] : listVersions(edits)), [edits, isUploading]);
   const strip = useStripScroll(presses.length, chosen);
   const news = useVersionNews(versions);
+
+  /** A plain click looks at it; with Alt it is compared with, with Alt and Shift shown beside the two. */
+  function choose(outputId: string, { altKey, shiftKey }: MouseEvent) {
+    if (!altKey) return versionChosen(outputId);
+    if (outputId === chosen || !findVersion(edits, outputId)?.output.image) return;
+    if (shiftKey) return otherToggled(outputId);
+    compareWithChosen({ outputId });
+  }
 
   function step(event: KeyboardEvent) {
     const direction = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : null;
@@ -48,7 +61,7 @@ export function Filmstrip() {
           const place = {
             isChosen: output.id === chosen,
             isReachable: output.id === chosen,
-            onChoose: () => versionChosen(output.id),
+            onChoose: (event: MouseEvent) => choose(output.id, event),
           };
           if (isPending(output.status)) return <PendingCard key={output.id} version={version} {...place} />;
           if (!output.image) return <EndedCard key={output.id} version={version} {...place} />;
@@ -58,6 +71,7 @@ export function Filmstrip() {
               words={edit.recipe.prompt}
               isSource={output.id === sourceOutputId}
               sourceWord={t("source")}
+              role={output.id === before ? t("asBefore") : others.includes(output.id) ? t("asBeside") : undefined}
               {...place}
             >
               <FinishedPicture
@@ -76,7 +90,8 @@ export function Filmstrip() {
             isReachable={chosen === null}
             isSource={sourceOutputId === null && versions.length > 0}
             sourceWord={t("source")}
-            onChoose={() => versionChosen(null)}
+            role={chosen !== null && compareWith === "original" ? t("asBefore") : undefined}
+            onChoose={({ altKey }) => (altKey ? compareWithChosen("original") : versionChosen(null))}
           >
             <FinishedPicture image={original} alt={t("original")} />
           </VersionCard>

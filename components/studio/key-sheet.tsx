@@ -1,15 +1,9 @@
 import { useTranslations } from "use-intl";
 import { Dialog } from "@/components/ui/dialog";
+import { compareActions } from "@/lib/client/compare-keys";
 import { compareModes } from "@/lib/client/compare-modes";
 import { studioActions } from "./studio-actions";
 import { useModifierKey } from "./use-modifier-key";
-
-const viewportKeys = [
-  { id: "zoom", shown: ["+", "−"] },
-  { id: "fit", shown: ["0"] },
-  { id: "hold", shown: ["space"] },
-  { id: "pan", shown: ["←", "↑", "↓", "→"] },
-] as const;
 
 /** All keys, from the tables that they are read from. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
@@ -24,7 +18,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
     ...studioActions.map(({ id, shown }) => ({ id, words: t(id), shown })),
     ...compareModes.map(({ id, key }) => ({ id, words: tCompare(`modes.${id}`), shown: [key] })),
     { id: "swap", words: t("swap"), shown: compareModes.map(({ key }) => key) },
-    ...viewportKeys.map(({ id, shown }) => ({ id, words: t(id), shown })),
+    ...compareActions.flatMap(({ id, shown }) => (id === "mode" ? [] : [{ id, words: t(id), shown }])),
   ];
   return (
     <Dialog open onOpenChange={onClose} title={t("title")} closeLabel={tCommon("close")}>

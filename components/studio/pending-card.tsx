@@ -1,3 +1,4 @@
+import type { MouseEvent } from "react";
 import { useTranslations } from "use-intl";
 import type { Version } from "@/lib/client/versions";
 import { RunProgress } from "./run-progress";
@@ -13,7 +14,7 @@ export function PendingCard({
   version: Version;
   isChosen: boolean;
   isReachable: boolean;
-  onChoose: () => void;
+  onChoose: (event: MouseEvent) => void;
 }) {
   const t = useTranslations("studio.status");
   const { actions } = useStudioParts();

@@ -8,6 +8,7 @@ import { PictureProblem } from "./picture-problem";
 import { StageNotice } from "./stage-notice";
 import { useStudio, useStudioParts } from "./studio-provider";
 import { UploadProgress } from "./upload-progress";
+import { useNeighboursReady } from "./use-neighbours-ready";
 
 // Nothing of these is needed before there is a picture; `studio-screen` fetches the viewport ahead.
 const CompareViewport = lazy(() =>
@@ -27,13 +28,14 @@ function useStagePictures() {
   const edits = useStudio((state) => state.edits);
   const look = useStudio((state) => state.look);
   const compareWith = useStudio((state) => state.compareWith);
+  const others = useStudio((state) => state.others);
   const upload = useStudio((state) => state.upload);
   const { compared } = useStudioParts();
   return useMemo(() => {
     const words = { original: t("original"), source: t("source") };
-    const pictures = stagePictures({ original, edits, look, compareWith, upload }, words);
+    const pictures = stagePictures({ original, edits, look, compareWith, others, upload }, words);
     return compared?.withOutputId === look.outputId ? withCompared(pictures, compared) : pictures;
-  }, [original, edits, look, compareWith, upload, compared, t]);
+  }, [original, edits, look, compareWith, others, upload, compared, t]);
 }
 
 export function Stage({
@@ -49,6 +51,7 @@ export function Stage({
 }) {
   const t = useTranslations("studio");
   const pictures = useStagePictures();
+  useNeighboursReady();
   const isEmpty = useStudio(({ original, upload }) => !original && !upload);
   const isUploading = useStudio(({ upload }) => upload !== null);
   const edits = useStudio((state) => state.edits);

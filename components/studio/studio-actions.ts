@@ -10,12 +10,15 @@ export type StudioAction = {
     | "useAsSource"
     | "delete"
     | "focusPrompt"
+    | "compareWithPrevious"
+    | "compareWithNext"
     | "showKeys";
   /** As `KeyboardEvent.key` says them, in lower case. */
   keys: readonly string[];
   /** As they stand on the keys; `mod` is ⌘ or Ctrl. */
   shown: readonly string[];
   withModifier?: true;
+  withAlt?: true;
 };
 
 /** Every key of the studio beside those of the viewport: the listener and the sheet of keys read this one table. */
@@ -23,6 +26,8 @@ export const studioActions: readonly StudioAction[] = [
   { id: "run", keys: ["enter"], shown: ["mod", "⏎"], withModifier: true },
   { id: "previous", keys: ["arrowleft"], shown: ["←"] },
   { id: "next", keys: ["arrowright"], shown: ["→"] },
+  { id: "compareWithPrevious", keys: ["arrowleft"], shown: ["Alt", "←"], withAlt: true },
+  { id: "compareWithNext", keys: ["arrowright"], shown: ["Alt", "→"], withAlt: true },
   { id: "favourite", keys: ["f"], shown: ["F"] },
   { id: "download", keys: ["d"], shown: ["D"] },
   { id: "share", keys: ["s"], shown: ["S"] },
@@ -38,9 +43,11 @@ export function studioActionOf(
   { key, ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">,
   { isWriting }: { isWriting: boolean },
 ): StudioAction | null {
-  if (altKey) return null;
   const hasModifier = ctrlKey || metaKey;
-  const action = studioActions.find(({ keys }) => keys.includes(key.toLowerCase()));
-  if (!action || Boolean(action.withModifier) !== hasModifier) return null;
+  const action = studioActions.find(
+    ({ keys, withAlt, withModifier }) =>
+      keys.includes(key.toLowerCase()) && Boolean(withAlt) === altKey && Boolean(withModifier) === hasModifier,
+  );
+  if (!action) return null;
   return isWriting && !action.withModifier ? null : action;
 }

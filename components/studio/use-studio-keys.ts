@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { compareKeyPressed, compareKeyReleased } from "@/lib/client/compare-keys";
+import { steppedBefore } from "@/lib/client/compared-versions";
 import { isTyping, takesArrows, takesSpace } from "@/lib/client/is-typing";
 import { findVersion } from "@/lib/client/versions";
 import { focusPrompt } from "./focus-prompt";
@@ -15,12 +16,15 @@ export function useStudioKeys({ onShowKeys, onShare }: { onShowKeys: () => void;
   const hands = useVersionHands();
 
   function act(action: StudioAction["id"]) {
-    const { edits, look, stepped } = store.getState();
+    const { edits, look, stepped, compareWith, compareWithChosen } = store.getState();
     const version = findVersion(edits, look.outputId);
     const finished = version?.output.image ? version : null;
     const isEnded = version && version.output.finishedAt !== null;
     if (action === "run") runner.press();
-    else if (action === "previous") stepped(-1);
+    else if (action === "compareWithPrevious" || action === "compareWithNext") {
+      const direction = action === "compareWithNext" ? 1 : -1;
+      if (finished) compareWithChosen(steppedBefore(edits, finished, compareWith, direction));
+    } else if (action === "previous") stepped(-1);
     else if (action === "next") stepped(1);
     else if (action === "focusPrompt") focusPrompt({ evenOnTouch: true });
     else if (action === "showKeys") onShowKeys();

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 
 export const cardWidth = "w-30";
 
@@ -13,6 +13,7 @@ export function VersionCard({
   isChosen,
   isSource,
   sourceWord,
+  role,
   isReachable,
   onChoose,
   action,
@@ -24,9 +25,11 @@ export function VersionCard({
   isChosen: boolean;
   isSource?: boolean;
   sourceWord?: string;
+  /** What it is on the stage beside the version that is looked at. */
+  role?: string;
   /** Whether Tab stops here; the arrow keys reach the others. */
   isReachable: boolean;
-  onChoose: () => void;
+  onChoose: (event: MouseEvent) => void;
   action?: ReactNode;
   children: ReactNode;
 }) {
@@ -44,6 +47,11 @@ export function VersionCard({
       >
         <span className="relative block h-20 w-full pointer-coarse:h-24 overflow-hidden rounded-md bg-field-hover ring-ring ring-offset-2 ring-offset-ground group-aria-[current]:ring-2">
           {children}
+          {role ? (
+            <span className="absolute top-1 left-1 rounded-full bg-accent px-2 text-glance font-medium text-on-accent">
+              {role}
+            </span>
+          ) : null}
           {isSource ? (
             <span className="absolute bottom-1 left-1 rounded-full bg-plate px-2 text-glance text-white">
               {sourceWord}

@@ -9,6 +9,7 @@ import { toast } from "@/components/ui/toaster";
 import { formatBytes } from "@/lib/client/format-bytes";
 import type { Version } from "@/lib/client/versions";
 import type { Warning } from "@/lib/domain/edit";
+import { SettingsDifference } from "./settings-difference";
 import { useStudio, useStudioParts } from "./studio-provider";
 import { useDurationWords } from "./use-duration-words";
 import { useProviderName } from "./use-provider-name";
@@ -63,6 +64,7 @@ export function VersionFacts({ version }: { version: Version }) {
         {tookMs === null ? null : <Fact name={t("details.took")}>{words(tookMs)}</Fact>}
         {output.seed === null ? null : <SeedFact seed={output.seed} />}
       </dl>
+      <SettingsDifference version={version} />
       <Warnings warnings={output.warnings} />
       <Notices version={version} />
       <SentFacts version={version} />

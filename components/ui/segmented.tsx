@@ -13,6 +13,7 @@ export function Segmented<Value extends string | number>({
   stretch = false,
   quiet = false,
   describedBy,
+  wordsClass,
 }: {
   /** The group's accessible name. */
   label: string;
@@ -25,6 +26,8 @@ export function Segmented<Value extends string | number>({
   /** Without a frame of its own. */
   quiet?: boolean;
   describedBy?: string;
+  /** Where there is too little room for words, and the icons do. */
+  wordsClass?: string;
 }) {
   const name = useId();
   return (
@@ -41,7 +44,7 @@ export function Segmented<Value extends string | number>({
       {options.map((option) => (
         <label
           key={option.value}
-          title={option.keys}
+          title={wordsClass && option.keys ? `${option.label} (${option.keys})` : option.keys}
           className={clsx(
             "relative inline-flex control-height cursor-pointer items-center justify-center gap-1.5 rounded-md px-3 text-control whitespace-nowrap text-dim transition-colors duration-150 select-none hover:text-ink has-checked:bg-chosen has-checked:text-ink has-disabled:cursor-not-allowed has-disabled:opacity-50 has-focus-visible:outline-2 has-focus-visible:outline-ring",
             stretch && "flex-1 px-1",
@@ -57,7 +60,9 @@ export function Segmented<Value extends string | number>({
             aria-label={option.label}
           />
           {option.icon}
-          <span aria-hidden={option.icon ? true : undefined}>{option.label}</span>
+          <span aria-hidden={option.icon ? true : undefined} className={wordsClass}>
+            {option.label}
+          </span>
         </label>
       ))}
     </fieldset>

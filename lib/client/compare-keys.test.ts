@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { compareKeyPressed, compareKeyReleased } from "./compare-keys";
-import { useCompareStore } from "./compare-store";
+import { currentZoom, useCompareStore } from "./compare-store";
 
 const { getState, setState, getInitialState } = useCompareStore;
 const plain = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false };
@@ -16,6 +16,8 @@ beforeEach(() => {
 describe("keys of the viewport", () => {
   it.each([
     ["2", "side-by-side"],
+    ["3", "overlay"],
+    ["4", "difference"],
     ["5", "after-only"],
     ["1", "split"],
   ])("%s chooses %s", (key, mode) => {
@@ -35,6 +37,19 @@ describe("keys of the viewport", () => {
   it("held down, a mode's key swaps nothing", () => {
     expect(press("1", { repeat: true })).toBe(true);
     expect(getState().isSwapped).toBe(false);
+  });
+
+  it("has 100 % and 200 % at 9 and 8, alignment at A, the loupe at Z", () => {
+    press("9");
+    expect(currentZoom(getState())).toBe(1);
+    press("8");
+    expect(currentZoom(getState())).toBe(2);
+    press("a");
+    press("z");
+    expect(getState()).toMatchObject({ isAligned: true, isLoupeOpen: true });
+    press("z", { ctrlKey: true });
+    press("z", { repeat: true });
+    expect(getState().isLoupeOpen).toBe(true);
   });
 
   it("zooms by + and −, and fits by 0", () => {

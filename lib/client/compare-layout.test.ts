@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fittedCamera } from "./camera";
-import { type CompareScene, dividerAt, geometryOf, layOut, panesOf, toPanePoint } from "./compare-layout";
+import { type CompareScene, dividerAt, geometryOf, layOut, panesOf, toFramePoint, toPanePoint } from "./compare-layout";
 
 const scene = (rest: Partial<CompareScene> = {}): CompareScene => ({
   mode: "split",
@@ -9,6 +9,8 @@ const scene = (rest: Partial<CompareScene> = {}): CompareScene => ({
   isSwapped: false,
   isBeforeHeld: false,
   isSingle: false,
+  opacity: 0.5,
+  others: 0,
   camera: fittedCamera,
   stage: { width: 1048, height: 648 },
   bottomInset: 0,
@@ -79,6 +81,64 @@ describe("side by side", () => {
     const beside = scene({ mode: "side-by-side", picture: { width: 500, height: 1000 } });
     expect(toPanePoint(beside, { x: 100, y: 30 })).toEqual({ x: 100, y: 30 });
     expect(toPanePoint(beside, { x: 626, y: 30 })).toEqual({ x: 100, y: 30 });
+  });
+});
+
+describe("three and four side by side", () => {
+  it("share the stage in the rows and columns in which they show largest", () => {
+    const wide = panesOf(scene({ mode: "side-by-side", others: 2, picture: { width: 1000, height: 600 } }));
+    expect(wide.map(({ x, y, width, height }) => [x, y, width, height])).toEqual([
+      [0, 0, 522, 322],
+      [526, 0, 522, 322],
+      [0, 326, 522, 322],
+      [526, 326, 522, 322],
+    ]);
+    const tall = panesOf(scene({ mode: "side-by-side", others: 1, picture: { width: 500, height: 1000 } }));
+    expect(tall.map(({ y }) => y)).toEqual([0, 0, 0]);
+    expect(tall[2]?.x).toBe(1048 - (tall[2]?.width ?? 0));
+  });
+
+  it("have one camera, and a point knows its pane", () => {
+    const four = scene({ mode: "side-by-side", others: 2, camera: { zoom: 3, x: 0.3, y: 0.6 } });
+    const { layers } = layOut(four);
+    for (const slot of ["after", "third", "fourth"] as const) {
+      expect(layers[slot].clip).not.toBeNull();
+      expect(layers[slot].frame.x - layers[slot].pane.x).toBe(layers.before.frame.x - layers.before.pane.x);
+      expect(layers[slot].frame.y - layers[slot].pane.y).toBe(layers.before.frame.y - layers.before.pane.y);
+      const inside = { x: layers[slot].pane.x + 10, y: layers[slot].pane.y + 20 };
+      expect(toPanePoint(four, inside)).toEqual({ x: 10, y: 20 });
+    }
+  });
+
+  it("are seen in no other mode", () => {
+    for (const mode of ["split", "overlay", "difference", "after-only"] as const) {
+      expect(layOut(scene({ mode, others: 2 })).layers.third.clip).toBeNull();
+    }
+  });
+});
+
+describe("overlay", () => {
+  it("lays both on each other, whole", () => {
+    const { layers, opacity } = layOut(scene({ mode: "overlay", opacity: 0.3 }));
+    expect(opacity).toBe(0.3);
+    expect(layers.before.clip).toEqual(layers.after.clip);
+    expect(layers.before.frame).toEqual(layers.after.frame);
+  });
+
+  it("shows as much of the other when swapped", () => {
+    expect(layOut(scene({ mode: "overlay", opacity: 0.3, isSwapped: true })).opacity).toBe(0.7);
+  });
+});
+
+describe("the place under a pointer", () => {
+  it("is the same in every pane, and none past the picture", () => {
+    const beside = scene({ mode: "side-by-side", picture: { width: 500, height: 1000 } });
+    const [first, second] = panesOf(beside);
+    const at = { x: 261, y: 324 };
+    const found = toFramePoint(beside, at);
+    expect(found?.x).toBeCloseTo(0.5, 2);
+    expect(toFramePoint(beside, { x: at.x + (second?.x ?? 0) - first.x, y: at.y })).toEqual(found);
+    expect(toFramePoint(beside, { x: 2, y: 2 })).toBeNull();
   });
 });
 

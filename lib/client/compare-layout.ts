@@ -1,13 +1,14 @@
 import {
   type Camera,
   type CameraGeometry,
+  clampPan,
   type Point,
   placePicture,
   type Rect,
   type Size,
   toDevicePixels,
 } from "./camera";
-import type { CompareModeId, Slot } from "./compare-modes";
+import { type CompareModeId, type Slot, slots } from "./compare-modes";
 
 /** The line of the divider: `vertical` stands upright and moves sideways. */
 export type Orientation = "vertical" | "horizontal";
@@ -29,6 +30,10 @@ export type CompareScene = {
   picture: Size;
   /** There is no after yet: the before is shown alone, whatever the mode. */
   isSingle: boolean;
+  /** How much of the upper picture is seen in an overlay, 0 to 1. */
+  opacity: number;
+  /** How many pictures are shown side by side beyond the two. */
+  others: number;
 };
 
 /**
@@ -45,25 +50,38 @@ export type CompareLayout = {
   /** The layer on the left or on top. */
   first: Slot;
   divider: { orientation: Orientation; at: number; from: number; length: number } | null;
+  /** How much is seen of the after where it lies over the before; null where it does not. */
+  opacity: number | null;
 };
 
 const PANE_GAP = 4;
 const NARROW_STAGE = 640;
 
-/** The panes of a scene, first to last: one, or two beside or above each other, as the picture shows larger. */
-export function panesOf({ mode, stage, bottomInset, picture, isSingle }: CompareScene): [Rect, ...Rect[]] {
+/** The panes of a scene, in reading order: one, or several in the rows and columns in which the picture shows largest. */
+export function panesOf({ mode, stage, bottomInset, picture, isSingle, others }: CompareScene): [Rect, ...Rect[]] {
   const height = Math.max(1, stage.height - bottomInset);
   const whole = { x: 0, y: 0, width: stage.width, height };
   if (mode !== "side-by-side" || isSingle) return [whole];
-  const halfWidth = Math.floor((stage.width - PANE_GAP) / 2);
-  const halfHeight = Math.floor((height - PANE_GAP) / 2);
-  const shownAt = (width: number, tall: number) => Math.min(width / picture.width, tall / picture.height);
-  if (shownAt(halfWidth, height) >= shownAt(stage.width, halfHeight)) {
-    const pane = { ...whole, width: halfWidth };
-    return [pane, { ...pane, x: stage.width - halfWidth }];
-  }
-  const pane = { ...whole, height: halfHeight };
-  return [pane, { ...pane, y: height - halfHeight }];
+  const count = 2 + others;
+  const grids = Array.from({ length: count }, (_, index) => {
+    const columns = count - index;
+    const rows = Math.ceil(count / columns);
+    const pane = {
+      width: Math.floor((stage.width - PANE_GAP * (columns - 1)) / columns),
+      height: Math.floor((height - PANE_GAP * (rows - 1)) / rows),
+    };
+    return { columns, rows, pane, shownAt: Math.min(pane.width / picture.width, pane.height / picture.height) };
+  });
+  const best = grids.reduce((one, other) => (other.shownAt > one.shownAt ? other : one));
+  // The last pane of a row or column ends where the stage does.
+  const startOf = (index: number, lines: number, side: number, room: number) =>
+    lines > 1 && index === lines - 1 ? room - side : index * (side + PANE_GAP);
+  const paneAt = (index: number): Rect => ({
+    ...best.pane,
+    x: startOf(index % best.columns, best.columns, best.pane.width, stage.width),
+    y: startOf(Math.floor(index / best.columns), best.rows, best.pane.height, height),
+  });
+  return [paneAt(0), ...Array.from({ length: count - 1 }, (_, index) => paneAt(index + 1))];
 }
 
 /** What the camera has to know of a scene: every pane has the same. */
@@ -73,11 +91,30 @@ export function geometryOf(scene: CompareScene): CameraGeometry {
   return { view: pane, margin, picture: scene.picture, devicePixelRatio: scene.devicePixelRatio };
 }
 
+const within = (at: number, start: number, length: number) => at >= start && at < start + length;
+
 /** A point of the stage as a point of the pane in which it lies. */
 export function toPanePoint(scene: CompareScene, point: Point): Point {
   const panes = panesOf(scene);
-  const pane = panes.findLast(({ x, y }) => point.x >= x && point.y >= y) ?? panes[0];
+  const pane =
+    panes.findLast(({ x, y, width, height }) => within(point.x, x, width) && within(point.y, y, height)) ??
+    panes.findLast(({ x, y }) => point.x >= x && point.y >= y) ??
+    panes[0];
   return { x: point.x - pane.x, y: point.y - pane.y };
+}
+
+/** The point of the frame, as fractions of it, that is seen at a point of the stage; null past the picture. */
+export function toFramePoint(scene: CompareScene, point: Point): Point | null {
+  const placed = placePicture(scene.camera, geometryOf(scene));
+  const { x, y } = toPanePoint(scene, point);
+  const at = { x: (x - placed.x) / placed.width, y: (y - placed.y) / placed.height };
+  return at.x < 0 || at.y < 0 || at.x >= 1 || at.y >= 1 ? null : at;
+}
+
+/** The middle of what is seen of the picture, as fractions of the frame. */
+export function middleOf(scene: CompareScene): Point {
+  const { x, y } = clampPan(scene.camera, geometryOf(scene));
+  return { x, y };
 }
 
 function intersect(a: Rect, b: Rect): Rect {
@@ -120,7 +157,8 @@ export function dividerAt(scene: CompareScene, at: number): number {
 export function layOut(scene: CompareScene): CompareLayout {
   const { mode, orientation, stage, picture } = scene;
   const snap = (length: number) => toDevicePixels(length, scene.devicePixelRatio);
-  const [pane, second] = panesOf(scene);
+  const panes = panesOf(scene);
+  const [pane] = panes;
   const placed = placePicture(scene.camera, geometryOf(scene));
   const width = snap(placed.width);
   const height = snap(placed.height);
@@ -133,16 +171,26 @@ export function layOut(scene: CompareScene): CompareLayout {
     return { frame: corner, pane: room, visible: intersect({ ...corner, width, height }, room), clip: bled(room) };
   };
   const layer = layerIn(pane);
+  const hidden = { ...layer, clip: null };
+  const nothing = { before: hidden, after: hidden, third: hidden, fourth: hidden };
   const inOrder = (one: LayerLayout, other: LayerLayout) =>
-    first === "before" ? { before: one, after: other } : { before: other, after: one };
+    first === "before" ? { ...nothing, before: one, after: other } : { ...nothing, before: other, after: one };
   const scale = { x: width / picture.width, y: height / picture.height };
-  const common = { scale, zoom: placed.zoom, first, divider: null };
+  const common = { scale, zoom: placed.zoom, first, divider: null, opacity: null };
 
-  if (second) return { ...common, layers: inOrder(layer, layerIn(second)) };
-  if (mode === "after-only" || scene.isSingle) {
-    const seen: Slot = !scene.isSingle && scene.isSwapped === scene.isBeforeHeld ? "after" : "before";
-    const hidden = { ...layer, clip: null };
-    return { ...common, layers: { before: hidden, after: hidden, [seen]: layer } };
+  if (panes.length > 1) {
+    const [one = layer, other = layer, ...more] = panes.map(layerIn);
+    const extra = slots.slice(2).map((slot, index) => [slot, more[index] ?? hidden]);
+    return { ...common, layers: { ...inOrder(one, other), ...Object.fromEntries(extra) } };
+  }
+  if (mode === "overlay" && !scene.isSingle) {
+    const opacity = scene.isSwapped ? 1 - scene.opacity : scene.opacity;
+    return { ...common, opacity, layers: inOrder(layer, layer) };
+  }
+  if (mode !== "split" || scene.isSingle) {
+    const isBefore = scene.isSwapped !== (mode === "after-only" && scene.isBeforeHeld);
+    const seen: Slot = scene.isSingle || isBefore ? "before" : "after";
+    return { ...common, layers: { ...nothing, [seen]: layer } };
   }
   const { start, room, from, length } = trackOf(layer.visible, orientation);
   const at = snap(start + scene.divider * room);

@@ -1,5 +1,5 @@
-/** The pictures that are compared. A mode says where each is drawn. */
-export const slots = ["before", "after"] as const;
+/** The pictures that are compared, the last two only side by side. A mode says where each is drawn. */
+export const slots = ["before", "after", "third", "fourth"] as const;
 
 export type Slot = (typeof slots)[number];
 
@@ -10,6 +10,8 @@ export type Slot = (typeof slots)[number];
 export const compareModes = [
   { id: "split", key: "1" },
   { id: "side-by-side", key: "2" },
+  { id: "overlay", key: "3" },
+  { id: "difference", key: "4" },
   { id: "after-only", key: "5" },
 ] as const;
 

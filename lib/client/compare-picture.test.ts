@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  type ComparePicture,
-  chooseSource,
-  fitIntoFrame,
-  frameOf,
-  needsFull,
-  ownZoom,
-  sourcesOf,
-} from "./compare-picture";
+import { fitIntoFrame } from "@/lib/domain/shared-frame";
+import { type ComparePicture, chooseSource, frameOf, needsFull, ownZoom, sourcesOf } from "./compare-picture";
 
 const picture = (rest: Partial<ComparePicture> = {}): ComparePicture => ({
   key: "a",

@@ -1,5 +1,8 @@
+import { COMPARED_MAX_PX } from "@/lib/domain/difference";
 import { DISPLAY_MAX_PX } from "@/lib/domain/image";
-import type { Rect, Size } from "./camera";
+import { fitIntoFrame } from "@/lib/domain/shared-frame";
+import type { Size } from "./camera";
+import type { Slot } from "./compare-modes";
 
 /** A picture as the viewport wants it: its size, and its forms from quick to sharp. */
 export type ComparePicture = {
@@ -19,24 +22,21 @@ export type ComparePicture = {
   label?: string;
 };
 
-export type ComparePair = { before: ComparePicture; after: ComparePicture | null };
+export type ComparePair = {
+  before: ComparePicture;
+  after: ComparePicture | null;
+  /** One or two more, seen side by side. */
+  others?: readonly ComparePicture[];
+};
+
+export function bySlot({ before, after, others = [] }: ComparePair): Record<Slot, ComparePicture | null> {
+  return { before, after, third: others[0] ?? null, fourth: others[1] ?? null };
+}
 
 /** The frame that both pictures are fitted into: the result's, as long as there is one. */
 export function frameOf({ before, after }: ComparePair): Size {
   const { width, height } = after ?? before;
   return { width, height };
-}
-
-// Models round sides to multiples of 8 to 64, which bends the aspect a little: that is still the same picture.
-const SAME_ASPECT = 0.02;
-
-/** The part of the frame that a picture takes, as fractions of it: the whole when their aspects are all but equal. */
-export function fitIntoFrame(picture: Size, frame: Size): Rect {
-  const ratio = picture.width / picture.height / (frame.width / frame.height);
-  if (Math.abs(Math.log(ratio)) < SAME_ASPECT) return { x: 0, y: 0, width: 1, height: 1 };
-  const width = Math.min(1, ratio);
-  const height = Math.min(1, 1 / ratio);
-  return { x: (1 - width) / 2, y: (1 - height) / 2, width, height };
 }
 
 /** The zoom of this picture's own pixels when the frame is shown at `zoom`. */
@@ -50,6 +50,11 @@ export function needsFull(picture: ComparePicture, zoom: number): boolean {
   const displayScale = Math.min(1, DISPLAY_MAX_PX / Math.max(picture.width, picture.height));
   // At 100 % one looks at pixels, and the display form of even a small picture is a compressed one.
   return zoom > displayScale * 1.02 || zoom >= 1;
+}
+
+/** The form that is measured and magnified: full size, unless that is more than is compared. */
+export function measuredForm({ width, height, display, full }: ComparePicture): string {
+  return full !== null && Math.max(width, height) <= COMPARED_MAX_PX ? full : display;
 }
 
 /** The addresses to load, the quickest first. */

@@ -13,7 +13,7 @@ function createStorage(text: string | null = null) {
 
 it("gives back what was kept", () => {
   const storage = createStorage();
-  const preferences = { mode: "after-only", orientation: "horizontal", ground: "black" } as const;
+  const preferences = { mode: "after-only", orientation: "horizontal", ground: "black", backing: "grey" } as const;
   writeComparePreferences(storage, preferences);
   expect(readComparePreferences(storage)).toEqual(preferences);
 });
@@ -35,6 +35,6 @@ it("goes on where nothing can be kept", () => {
   const storage = { getItem: refuse, setItem: refuse };
   expect(readComparePreferences(storage)).toEqual({});
   expect(() =>
-    writeComparePreferences(storage, { mode: "split", orientation: "vertical", ground: "theme" }),
+    writeComparePreferences(storage, { mode: "split", orientation: "vertical", ground: "theme", backing: "checker" }),
   ).not.toThrow();
 });

@@ -1,5 +1,5 @@
 import { isCompareMode } from "./compare-modes";
-import { type ComparePreferences, grounds } from "./compare-store";
+import { backings, type ComparePreferences, grounds } from "./compare-store";
 
 const STORAGE_KEY = "diptych.compare";
 
@@ -10,12 +10,14 @@ export function readComparePreferences(storage: Storage): Partial<ComparePrefere
   try {
     const kept: unknown = JSON.parse(storage.getItem(STORAGE_KEY) ?? "{}");
     if (typeof kept !== "object" || kept === null) return {};
-    const { mode, orientation, ground } = kept as Record<string, unknown>;
+    const { mode, orientation, ground, backing } = kept as Record<string, unknown>;
     const known = grounds.find((each) => each === ground);
+    const knownBacking = backings.find((each) => each === backing);
     return {
       ...(isCompareMode(mode) && { mode }),
       ...((orientation === "vertical" || orientation === "horizontal") && { orientation }),
       ...(known && { ground: known }),
+      ...(knownBacking && { backing: knownBacking }),
     };
   } catch {
     return {};
@@ -23,9 +25,12 @@ export function readComparePreferences(storage: Storage): Partial<ComparePrefere
 }
 
 /** A browser that keeps nothing (private, full) loses only the habit. */
-export function writeComparePreferences(storage: Storage, { mode, orientation, ground }: ComparePreferences): void {
+export function writeComparePreferences(
+  storage: Storage,
+  { mode, orientation, ground, backing }: ComparePreferences,
+): void {
   try {
-    storage.setItem(STORAGE_KEY, JSON.stringify({ mode, orientation, ground }));
+    storage.setItem(STORAGE_KEY, JSON.stringify({ mode, orientation, ground, backing }));
   } catch {
     return;
   }

@@ -1,4 +1,6 @@
 import { create } from "zustand";
+import { CHANGED_DELTA_E, type Difference } from "@/lib/domain/difference";
+import type { Alignment } from "@/lib/domain/pixels/alignment";
 import {
   type Camera,
   type CameraGeometry,
@@ -13,7 +15,7 @@ import {
   zoomAt,
   zoomOf,
 } from "./camera";
-import { type CompareScene, geometryOf, type Orientation, toPanePoint } from "./compare-layout";
+import { type CompareScene, geometryOf, type Orientation, toFramePoint, toPanePoint } from "./compare-layout";
 import type { CompareModeId } from "./compare-modes";
 
 /** The grounds of the stage; `theme` is the theme's own grey. */
@@ -21,8 +23,13 @@ export const grounds = ["theme", "black", "grey", "white"] as const;
 
 export type Ground = (typeof grounds)[number];
 
+/** What lies behind a transparent picture. */
+export const backings = ["checker", "white", "black", "grey"] as const;
+
+export type Backing = (typeof backings)[number];
+
 /** What a browser keeps of how its owner likes to look. */
-export type ComparePreferences = { mode: CompareModeId; orientation: Orientation; ground: Ground };
+export type ComparePreferences = { mode: CompareModeId; orientation: Orientation; ground: Ground; backing: Backing };
 
 type Measures = Pick<CompareScene, "stage" | "bottomInset" | "devicePixelRatio">;
 
@@ -36,6 +43,18 @@ type CompareState = ComparePreferences & {
   /** The frame, in picture pixels; null while there is no picture. */
   picture: Size | null;
   isSingle: boolean;
+  others: number;
+  /** Whether some of the pictures is transparent somewhere. */
+  hasAlpha: boolean;
+  opacity: number;
+  /** ΔE from which the heat map shows a difference. */
+  threshold: number;
+  /** The after is drawn without the move that `alignment` says; null where none is known. Of the frame's pixels. */
+  isAligned: boolean;
+  alignment: Alignment | null;
+  isLoupeOpen: boolean;
+  /** What the loupe looks at, as fractions of the frame; null for the middle of what is seen. */
+  spot: Point | null;
   /** Whether the last change of the camera was one step, to be shown as a short glide. */
   isGliding: boolean;
 
@@ -46,11 +65,25 @@ type CompareState = ComparePreferences & {
   swapped(): void;
   orientationToggled(): void;
   groundChosen(ground: Ground): void;
+  backingChosen(backing: Backing): void;
+  opacityChanged(opacity: number): void;
+  thresholdChanged(threshold: number): void;
+  alignToggled(): void;
+  alignmentFound(alignment: Alignment | null): void;
+  loupeToggled(): void;
+  /** At a point of the stage; null when the pointer has left it. */
+  pointedAt(point: Point | null): void;
   dividerMoved(position: number): void;
   beforeHeld(isBeforeHeld: boolean): void;
   stageMeasured(measures: Measures): void;
   /** `isRelated`: another version of what was seen, so the camera stays; another picture is shown whole. */
-  pictureShown(shown: { picture: Size; isSingle: boolean; isRelated: boolean }): void;
+  pictureShown(shown: {
+    picture: Size;
+    isSingle: boolean;
+    isRelated: boolean;
+    others?: number;
+    hasAlpha?: boolean;
+  }): void;
   viewportLeft(): void;
   /** Also what 0 does: the whole picture. */
   fitted(): void;
@@ -70,8 +103,10 @@ type CompareState = ComparePreferences & {
 /** The scene to draw; null until both the stage and a picture are known. */
 export function sceneOf(state: CompareState): CompareScene | null {
   const { measures, picture, mode, orientation, divider, isSwapped, isBeforeHeld, isSingle, camera } = state;
+  const { opacity, others } = state;
   if (!measures || !picture) return null;
-  return { mode, orientation, divider, isSwapped, isBeforeHeld, isSingle, camera, picture, ...measures };
+  const how = { mode, orientation, divider, isSwapped, isBeforeHeld, isSingle, opacity, others };
+  return { ...how, camera, picture, ...measures };
 }
 
 export function canPanNow(state: CompareState): boolean {
@@ -83,6 +118,11 @@ export function canPanNow(state: CompareState): boolean {
 export function currentZoom(state: CompareState): number | null {
   const scene = sceneOf(state);
   return scene && zoomOf(scene.camera, geometryOf(scene));
+}
+
+/** How the after lies on the before, in the frame's pixels, by what was measured of the two. */
+export function alignmentIn({ movedX, movedY, zoom, aligned }: Difference): Alignment | null {
+  return aligned ? { x: movedX, y: movedY, zoom } : null;
 }
 
 function centreOf({ view }: CameraGeometry): Point {
@@ -103,6 +143,7 @@ export const useCompareStore = create<CompareState>()((set, get) => {
     mode: "split",
     orientation: "vertical",
     ground: "theme",
+    backing: "checker",
     divider: 0.5,
     isSwapped: false,
     isBeforeHeld: false,
@@ -110,6 +151,14 @@ export const useCompareStore = create<CompareState>()((set, get) => {
     measures: null,
     picture: null,
     isSingle: true,
+    others: 0,
+    hasAlpha: false,
+    opacity: 0.5,
+    threshold: CHANGED_DELTA_E,
+    isAligned: false,
+    alignment: null,
+    isLoupeOpen: false,
+    spot: null,
     isGliding: false,
 
     preferencesRestored: (preferences) => set(preferences),
@@ -122,17 +171,31 @@ export const useCompareStore = create<CompareState>()((set, get) => {
         isGliding: false,
       })),
     groundChosen: (ground) => set({ ground }),
+    backingChosen: (backing) => set({ backing }),
+    opacityChanged: (opacity) => set({ opacity: clampUnit(opacity), isGliding: false }),
+    thresholdChanged: (threshold) => set({ threshold }),
+    alignToggled: () => set(({ isAligned }) => ({ isAligned: !isAligned })),
+    alignmentFound: (alignment) => set({ alignment }),
+    loupeToggled: () => set(({ isLoupeOpen }) => ({ isLoupeOpen: !isLoupeOpen })),
+    pointedAt: (point) => {
+      const scene = sceneOf(get());
+      set({ spot: point && scene && toFramePoint(scene, point) });
+    },
     dividerMoved: (position) => set({ divider: clampUnit(position), isGliding: false }),
     beforeHeld: (isBeforeHeld) => set({ isBeforeHeld }),
     stageMeasured: (measures) => set({ measures, isGliding: false }),
-    pictureShown: ({ picture: next, isSingle, isRelated }) =>
+    pictureShown: ({ picture: next, isSingle, isRelated, others = 0, hasAlpha = false }) =>
       set(({ camera, picture }) => ({
         picture: next,
         isSingle,
+        others,
+        hasAlpha,
+        spot: null,
         camera: picture && isRelated ? changePicture(camera, picture, next) : fittedCamera,
         isGliding: false,
       })),
-    viewportLeft: () => set({ measures: null, picture: null, isBeforeHeld: false, isSwapped: false }),
+    viewportLeft: () =>
+      set({ measures: null, picture: null, isBeforeHeld: false, isSwapped: false, alignment: null, spot: null }),
 
     fitted: () => set({ camera: fittedCamera, isGliding: true }),
     zoomedTo: (zoom, at) =>

@@ -7,8 +7,8 @@ import { type LabelSizes, placeLabels } from "./label-layout";
 export type StageParts = {
   /** What everything lies on: the stage's size, its corner on a device pixel. */
   sheet: HTMLElement | null;
-  clips: Partial<Record<Slot, HTMLElement | null>>;
-  frames: Partial<Record<Slot, HTMLElement | null>>;
+  clips: Partial<Record<Slot | "heat", HTMLElement | null>>;
+  frames: Partial<Record<Slot | "heat", HTMLElement | null>>;
   labels: Partial<Record<keyof LabelSizes, HTMLElement | null>>;
   /** Measured once for each text. */
   labelSizes: LabelSizes;
@@ -47,14 +47,17 @@ function drawDivider({ divider, describeReveal }: StageParts, scene: CompareScen
   divider.setAttribute("aria-valuetext", describeReveal(scene.isSwapped ? position : 100 - position));
 }
 
-function drawLayer(parts: StageParts, slot: Slot, scene: CompareScene, layout: CompareLayout) {
+/** The heat map lies where the picture does over which it is drawn. */
+function drawLayer(parts: StageParts, name: Slot | "heat", scene: CompareScene, layout: CompareLayout) {
+  const slot = name !== "heat" ? name : layout.layers.after.clip ? "after" : "before";
   const { frame: origin, clip } = layout.layers[slot];
-  const window = parts.clips[slot];
+  const window = parts.clips[name];
   if (window) {
     window.style.visibility = clip ? "" : "hidden";
     if (clip) window.style.clipPath = toInset(clip, scene.stage);
+    if (name === "after") window.style.opacity = layout.opacity === null ? "" : String(layout.opacity);
   }
-  const frame = parts.frames[slot];
+  const frame = parts.frames[name];
   if (!frame) return;
   const isPixelated = layout.zoom * parts.ownZooms[slot] >= PIXELATED_FROM_ZOOM;
   frame.style.width = `${scene.picture.width}px`;
@@ -67,7 +70,7 @@ function drawLayer(parts: StageParts, slot: Slot, scene: CompareScene, layout: C
 
 function drawLabels({ labels, labelSizes }: StageParts, layout: CompareLayout) {
   const places = placeLabels(layout, labelSizes);
-  for (const name of ["before", "after", "action"] as const) {
+  for (const name of [...slots, "action"] as const) {
     const label = labels[name];
     const place = places[name];
     if (!label) continue;
@@ -79,7 +82,7 @@ function drawLabels({ labels, labelSizes }: StageParts, layout: CompareLayout) {
 /** Writes a scene to the elements. Reads nothing of the page's layout. */
 export function drawStage(parts: StageParts, scene: CompareScene): void {
   const layout = layOut(scene);
-  for (const slot of slots) drawLayer(parts, slot, scene, layout);
+  for (const name of [...slots, "heat"] as const) drawLayer(parts, name, scene, layout);
   drawLabels(parts, layout);
   drawDivider(parts, scene, layout.divider);
 }

@@ -3,7 +3,14 @@ import { fittedCamera } from "./camera";
 import { type CompareScene, layOut } from "./compare-layout";
 import { placeLabels } from "./label-layout";
 
-const sizes = { before: { width: 140, height: 24 }, after: { width: 130, height: 24 }, action: null };
+const nothing = { width: 0, height: 0 };
+const sizes = {
+  before: { width: 140, height: 24 },
+  after: { width: 130, height: 24 },
+  third: nothing,
+  fourth: nothing,
+  action: null,
+};
 const labelsOf = (rest: Partial<CompareScene>, action: { width: number; height: number } | null = null) => {
   const places = placeLabels(
     layOut({
@@ -13,6 +20,8 @@ const labelsOf = (rest: Partial<CompareScene>, action: { width: number; height: 
       isSwapped: false,
       isBeforeHeld: false,
       isSingle: false,
+      opacity: 0.5,
+      others: 0,
       camera: fittedCamera,
       stage: { width: 1048, height: 648 },
       bottomInset: 0,
@@ -29,6 +38,10 @@ const labelsOf = (rest: Partial<CompareScene>, action: { width: number; height: 
 describe("labels", () => {
   it("lie in the upper corners of their sides", () => {
     expect(labelsOf({})).toEqual({ before: { x: 36, y: 86 }, after: { x: 882, y: 86 } });
+  });
+
+  it("lie beside each other where one picture lies over the other", () => {
+    expect(labelsOf({ mode: "overlay" })).toEqual({ before: { x: 36, y: 86 }, after: { x: 882, y: 86 } });
   });
 
   it("change corners when swapped", () => {

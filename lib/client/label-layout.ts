@@ -16,7 +16,8 @@ function isWithin(inner: Rect, outer: Rect): boolean {
   );
 }
 
-function cornerOf({ divider, first }: CompareLayout, slot: Slot): Corner {
+function cornerOf({ divider, first, opacity }: CompareLayout, slot: Slot): Corner {
+  if (opacity !== null) return slot === "before" ? "top-left" : "top-right";
   if (!divider || slot === first) return "top-left";
   return divider.orientation === "vertical" ? "top-right" : "bottom-left";
 }
@@ -69,7 +70,7 @@ export type LabelSizes = Record<Slot, Size> & { action: Size | null };
  * and hide when the divider leaves them no room; those of a picture too small for them lie beside it on the ground.
  */
 export function placeLabels(layout: CompareLayout, sizes: LabelSizes): Record<keyof LabelSizes, Point | null> {
-  const isPaired = sizes.action !== null || layout.divider?.orientation === "vertical";
+  const isPaired = sizes.action !== null || layout.opacity !== null || layout.divider?.orientation === "vertical";
   const place = (label: Size, neighbour: Size | null, slot: Slot, corner: Corner): Point | null => {
     const { clip, pane, visible } = layout.layers[slot];
     if (!clip) return null;
@@ -84,13 +85,15 @@ export function placeLabels(layout: CompareLayout, sizes: LabelSizes): Record<ke
     return isWithin(rect, side) ? rect : null;
   };
   const placeSlot = (slot: Slot, other: Slot) => {
-    const beside = layout.divider?.orientation === "vertical" ? sizes[other] : sizes.action;
+    const beside = layout.opacity !== null || layout.divider?.orientation === "vertical" ? sizes[other] : sizes.action;
     return place(sizes[slot], beside, slot, cornerOf(layout, slot));
   };
   const seen: Slot = layout.layers.after.clip ? "after" : "before";
   return {
     before: placeSlot("before", "after"),
     after: placeSlot("after", "before"),
+    third: placeSlot("third", "fourth"),
+    fourth: placeSlot("fourth", "third"),
     action: sizes.action && place(sizes.action, sizes[seen], seen, "top-right"),
   };
 }

@@ -1,9 +1,10 @@
+import type { Difference } from "@/lib/domain/difference";
 import type { Image } from "@/lib/domain/image";
 import type { Compared } from "@/lib/domain/studio";
 import type { ComparePair, ComparePicture } from "./compare-picture";
-import type { Session } from "./studio-store/session-slice";
+import type { CompareWith, Session } from "./studio-store/session-slice";
 import type { Upload } from "./studio-store/uploads-slice";
-import { findVersion } from "./versions";
+import { type EditsById, findVersion, type Version } from "./versions";
 
 /** A picture that we hold, as the viewport wants it. */
 function toComparePicture(image: Image, alt: string, label?: string): ComparePicture {
@@ -27,6 +28,8 @@ function toLocalComparePicture({ id, name, local }: Upload & { local: NonNullabl
   };
 }
 
+export type StagePictures = ComparePair & { difference: Difference | null };
+
 /** What hangs on the stage; null when there is nothing to show (yet). */
 export function stagePictures(
   {
@@ -34,23 +37,55 @@ export function stagePictures(
     edits,
     look,
     compareWith,
+    others,
     upload,
-  }: Pick<Session, "original" | "edits" | "look" | "compareWith"> & { upload: Upload | null },
+  }: Pick<Session, "original" | "edits" | "look" | "compareWith" | "others"> & { upload: Upload | null },
   words: { original: string; source: string },
-): ComparePair | null {
-  if (upload) return upload.local && { before: toLocalComparePicture({ ...upload, local: upload.local }), after: null };
+): StagePictures | null {
+  const alone = (before: ComparePicture): StagePictures => ({ before, after: null, difference: null });
+  if (upload) return upload.local && alone(toLocalComparePicture({ ...upload, local: upload.local }));
   if (!original) return null;
   const first = toComparePicture(original, original.name ?? words.original, words.original);
   const version = findVersion(edits, look.outputId);
-  if (!version) return { before: first, after: null };
+  if (!version) return alone(first);
   const { edit, output } = version;
   const result = output.image && toComparePicture(output.image, edit.recipe.prompt);
-  if (look.alone && result) return { before: { ...result, label: words.source }, after: null };
+  if (look.alone && result) return alone({ ...result, label: words.source });
+  const picked = typeof compareWith === "object" ? findVersion(edits, compareWith.outputId) : null;
+  const before = picked?.output.image
+    ? toComparePicture(picked.output.image, picked.edit.recipe.prompt, shortened(picked.edit.recipe.prompt))
+    : beforeOf(version, edits, original, compareWith, first, words);
+  const beside = result ? others.flatMap((id) => otherPicture(edits, id, [before.key, result.key])) : [];
+  // The server measures a result against what it was made from.
+  const difference = before.key === edit.source.id ? output.difference : null;
+  return { before, after: result, others: beside, difference };
+}
+
+function beforeOf(
+  { edit }: Version,
+  edits: EditsById,
+  original: Image,
+  compareWith: CompareWith,
+  first: ComparePicture,
+  words: { source: string },
+): ComparePicture {
+  if (edit.source.id === original.id) return { ...first, label: undefined };
+  if (compareWith === "original") return first;
   const parent = findVersion(edits, edit.parentOutputId);
-  if (edit.source.id === original.id) return { before: { ...first, label: undefined }, after: result };
-  const before =
-    compareWith === "original" ? first : toComparePicture(edit.source, parent?.edit.recipe.prompt ?? words.source);
-  return { before, after: result };
+  return toComparePicture(edit.source, parent?.edit.recipe.prompt ?? words.source);
+}
+
+function otherPicture(edits: EditsById, outputId: string, shown: readonly string[]): ComparePicture[] {
+  const other = findVersion(edits, outputId);
+  if (!other?.output.image || shown.includes(other.output.image.id)) return [];
+  const { prompt } = other.edit.recipe;
+  return [toComparePicture(other.output.image, prompt, shortened(prompt))];
+}
+
+const LABEL_CHARACTERS = 24;
+
+function shortened(prompt: string): string {
+  return prompt.length > LABEL_CHARACTERS ? `${prompt.slice(0, LABEL_CHARACTERS).trimEnd()}…` : prompt;
 }
 
 /** The same result beside another version instead of what it was made from. */

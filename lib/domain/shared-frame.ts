@@ -7,7 +7,7 @@ type Rect = Size & { x: number; y: number };
 const SAME_ASPECT = 0.02;
 
 /** The part of the frame that a picture takes, as fractions of it: the whole when their aspects are all but equal. */
-function fitIntoFrame(picture: Size, frame: Size): Rect {
+export function fitIntoFrame(picture: Size, frame: Size): Rect {
   const ratio = picture.width / picture.height / (frame.width / frame.height);
   if (Math.abs(Math.log(ratio)) < SAME_ASPECT) return { x: 0, y: 0, width: 1, height: 1 };
   const width = Math.min(1, ratio);

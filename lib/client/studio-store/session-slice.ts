@@ -6,6 +6,12 @@ import { type EditsById, findVersion, isOfPicture, neighbourOf, pendingEdits } f
 /** What is looked at: a version (null: the original), beside what it was made from or, as a source, alone. */
 export type Look = { outputId: string | null; alone: boolean };
 
+/** What stands before the version looked at: what it was made from, the original, or a version that was picked. */
+export type CompareWith = "parent" | "original" | { outputId: string };
+
+/** Versions that can be shown beside the two. */
+export const OTHERS_MAX = 2;
+
 export type Session = {
   original: Image | null;
   /** Edits of the original and of its versions. */
@@ -13,7 +19,9 @@ export type Session = {
   look: Look;
   /** The version that Run edits; null for the original. */
   sourceOutputId: string | null;
-  compareWith: "parent" | "original";
+  compareWith: CompareWith;
+  /** Outputs shown beside the two, in the order in which they were picked. */
+  others: readonly string[];
   /** By edit under way: what was looked at when it was started. Who still looks at it is shown the result. */
   followed: Readonly<Record<string, Look>>;
 };
@@ -31,7 +39,8 @@ export type SessionSlice = Session & {
   versionChosen: (outputId: string | null) => void;
   stepped: (direction: 1 | -1) => void;
   sourceChosen: (outputId: string | null) => void;
-  compareWithChosen: (compareWith: Session["compareWith"]) => void;
+  compareWithChosen: (compareWith: CompareWith) => void;
+  otherToggled: (outputId: string) => void;
   /** The answer to a press of Run; its news may have come before it, and is then newer. */
   editStarted: (edit: Edit, look: Look) => void;
   editChanged: (edit: Edit) => void;
@@ -47,6 +56,7 @@ const emptySession: Session = {
   look: { outputId: null, alone: true },
   sourceOutputId: null,
   compareWith: "parent",
+  others: [],
   followed: {},
 };
 
@@ -91,6 +101,12 @@ export const createSessionSlice: StateCreator<SessionSlice> = (set) => ({
     }),
   sourceChosen: (sourceOutputId) => set({ sourceOutputId, look: { outputId: sourceOutputId, alone: true } }),
   compareWithChosen: (compareWith) => set({ compareWith }),
+  otherToggled: (outputId) =>
+    set(({ others }) => ({
+      others: others.includes(outputId)
+        ? others.filter((id) => id !== outputId)
+        : [...others, outputId].slice(-OTHERS_MAX),
+    })),
   editStarted: (edit, look) =>
     set((session) => {
       if (!session.original || !isOfPicture(edit, session.original, session.edits)) return {};

@@ -21,7 +21,7 @@ function opaqueDelta(one: Pixels["data"], other: Pixels["data"], at: number, gro
 }
 
 /** ΔE of one pixel (`at` counts bytes): where it is transparent, over black or white, whichever shows more. */
-function deltaAt(one: Pixels["data"], other: Pixels["data"], at: number): number {
+export function deltaAt(one: Pixels["data"], other: Pixels["data"], at: number): number {
   const alpha = one[at + 3] as number;
   const isSame =
     one[at] === other[at] && one[at + 1] === other[at + 1] && one[at + 2] === other[at + 2] && alpha === other[at + 3];

@@ -1,0 +1,30 @@
+import { Magnet, ZoomIn } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { useCompareStore } from "@/lib/client/compare-store";
+import { IconButton } from "../ui/icon-button";
+
+/** What can be laid over every mode: the after without its move, and the loupe. */
+export function CompareTools() {
+  const t = useTranslations("compare");
+  const isAligned = useCompareStore((state) => state.isAligned);
+  const isLoupeOpen = useCompareStore((state) => state.isLoupeOpen);
+  const { alignToggled, loupeToggled } = useCompareStore.getState();
+  return (
+    <>
+      <IconButton
+        label={t("align")}
+        keys="A"
+        aria-pressed={isAligned}
+        icon={<Magnet aria-hidden="true" size={16} />}
+        onClick={alignToggled}
+      />
+      <IconButton
+        label={t("loupe")}
+        keys="Z"
+        aria-pressed={isLoupeOpen}
+        icon={<ZoomIn aria-hidden="true" size={16} />}
+        onClick={loupeToggled}
+      />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Size } from "@/lib/client/camera";
+import type { ComparePicture } from "@/lib/client/compare-picture";
+import { useCompareStore } from "@/lib/client/compare-store";
+import type { StageParts } from "@/lib/client/draw-stage";
+import type { Difference } from "@/lib/domain/difference";
+import { DifferencePanel } from "./difference-panel";
+import { HeatMap } from "./heat-map";
+import { Loupe } from "./loupe";
+import { useHeatMap } from "./use-heat-map";
+import { useMeasuredPair } from "./use-measured-pair";
+
+/** All that needs both pictures' pixels: measured and painted in a thread of its own. Loaded when it is first used. */
+export function PairWork({
+  before,
+  after,
+  frame,
+  known,
+  parts,
+  onPlaced,
+}: {
+  before: ComparePicture;
+  after: ComparePicture;
+  frame: Size;
+  /** What the server measured of this very pair. */
+  known: Difference | null;
+  parts: StageParts;
+  /** Something was added that has to be drawn. */
+  onPlaced: () => void;
+}) {
+  const isDifference = useCompareStore((state) => state.mode === "difference");
+  const isLoupeOpen = useCompareStore((state) => state.isLoupeOpen);
+  const work = useMeasuredPair(before, after, known);
+  const heat = useHeatMap(work, isDifference);
+  return (
+    <>
+      {isDifference ? (
+        <>
+          <HeatMap heat={heat} measured={work.measured} parts={parts} onPlaced={onPlaced} />
+          <DifferencePanel known={known} work={work} changedShare={heat.changedShare} />
+        </>
+      ) : null}
+      {isLoupeOpen ? <Loupe before={before} after={after} frame={frame} work={work} /> : null}
+    </>
+  );
+}

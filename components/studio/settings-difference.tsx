@@ -1,0 +1,65 @@
+import { clsx } from "clsx";
+import { useTranslations } from "use-intl";
+import { versionBefore } from "@/lib/client/compared-versions";
+import { type RecipeField, recipeRows } from "@/lib/client/recipe-differences";
+import type { Version } from "@/lib/client/versions";
+import { useStudio, useStudioParts } from "./studio-provider";
+import { useProviderName } from "./use-provider-name";
+
+/** What differs in the recipes of the two that are compared; what is the same is dimmed. */
+export function SettingsDifference({ version }: { version: Version }) {
+  const t = useTranslations("studio");
+  const edits = useStudio((state) => state.edits);
+  const compareWith = useStudio((state) => state.compareWith);
+  const words = useValueWords();
+  const before = versionBefore(edits, version, compareWith);
+  if (!before) return null;
+  const rows = recipeRows(before, version);
+  return (
+    <section>
+      <h3 className="font-semibold">{t("details.settings")}</h3>
+      <table className="mt-1 w-full table-fixed border-collapse text-label">
+        <thead>
+          <tr className="text-left text-dim">
+            <td className="w-22" />
+            <th scope="col" className="pr-2 font-normal">
+              {t("details.settingsBefore")}
+            </th>
+            <th scope="col" className="font-normal">
+              {t("details.settingsAfter")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ field, isSame, ...values }) => (
+            <tr key={field} className={clsx("border-t border-line align-top", isSame ? "text-dim" : "text-ink")}>
+              <th scope="row" className="py-1 pr-2 text-left font-normal text-dim">
+                {field === "sendSize" ? t("details.sendSize") : t(`field.${field}`)}
+                {isSame ? <span className="sr-only"> {t("details.same")}</span> : null}
+              </th>
+              {(["before", "after"] as const).map((side) => (
+                <td key={side} className={clsx("py-1 pr-2 [overflow-wrap:anywhere]", !isSame && "font-medium")}>
+                  {words(field, values[side])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function useValueWords() {
+  const t = useTranslations("studio");
+  const { providers } = useStudioParts();
+  const providerName = useProviderName();
+  return (field: RecipeField, value: string | number | null) => {
+    if (value === null) return "–";
+    if (field === "sendSize") return t(value === "original" ? "details.sendOriginal" : "details.sendModel");
+    const provider = field === "provider" ? providers.find(({ id }) => id === value) : undefined;
+    const model =
+      field === "model" ? providers.flatMap(({ models }) => models).find(({ id }) => id === value) : undefined;
+    return provider ? providerName(provider) : (model?.label ?? String(value));
+  };
+}

@@ -1,0 +1,33 @@
+import type { Difference } from "@/lib/domain/difference";
+import type { Alignment } from "@/lib/domain/pixels/alignment";
+import type { Rect } from "../camera";
+
+type PictureToMeasure = { url: string; width: number; height: number };
+
+export type PairToMeasure = {
+  before: PictureToMeasure;
+  after: PictureToMeasure;
+  /** How one lies on the other, in the after's pixels, where the server has found it out; null when it could not. */
+  known?: Alignment | null;
+};
+
+/** `region` is the pictures' common part, as fractions of the after's frame: what a heat map covers. */
+export type MeasuredPair = { difference: Difference; region: Rect };
+
+/** A colour of each picture (red, green, blue, opacity; null outside of it) and how far they are apart. */
+export type ColourPair = { before: Colour | null; after: Colour | null; deltaE: number | null };
+export type Colour = [red: number, green: number, blue: number, alpha: number];
+
+/** What the worker is asked, by kind. It holds the pair of the last `measure`. */
+export type Questions = {
+  measure: { ask: PairToMeasure; answer: MeasuredPair };
+  paint: { ask: { threshold: number }; answer: { bitmap: ImageBitmap; changedShare: number } };
+  /** `x` and `y` are fractions of the frame. `isAligned`: the after is looked at where it would lie without its move. */
+  colours: { ask: { x: number; y: number; isAligned: boolean }; answer: ColourPair };
+};
+
+export type Question = {
+  [Kind in keyof Questions]: { id: number; kind: Kind; ask: Questions[Kind]["ask"] };
+}[keyof Questions];
+
+export type Answer = { id: number } & ({ answer: unknown } | { error: string });
