@@ -25,11 +25,18 @@ export const errorStatus = {
   internal_error: 500,
   provider_not_configured: 503,
   storage_unavailable: 503,
+  storage_full: 503,
+  storage_read_only: 503,
+  storage_refused: 503,
+  storage_missing: 503,
   database_unavailable: 503,
   shutting_down: 503,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;
+
+/** What is wrong with where the pictures lie. */
+export type StorageCode = Extract<ErrorCode, `storage_${string}`>;
 
 /** One wrong field: `path` as in the body, `recipe.steps`. */
 export type FieldError = { path: string; message: string };

@@ -7,6 +7,9 @@ export const healthSchema = z
     ok: z.boolean(),
     database: z.boolean(),
     storage: z.boolean(),
+    storageProblem: z
+      .enum(["storage_unavailable", "storage_full", "storage_read_only", "storage_refused", "storage_missing"])
+      .nullable(),
     queue: z.object({ ok: z.boolean(), waiting: z.int() }),
   })
   .meta({ id: "Health" }) satisfies z.ZodType<Health>;

@@ -5,6 +5,7 @@ import { ConfigurationError } from "./configuration-error";
 import { prepareDataDirectory } from "./data-directory";
 import { createDatabase } from "./db/client";
 import { openDatabase } from "./db/open-database";
+import { countPendingOutputs } from "./db/outputs";
 import { MEASURE_LANE } from "./edits/enqueue-measurement";
 import { lanesOf } from "./edits/enqueue-output";
 import { measureOutput } from "./edits/measure-output";
@@ -18,6 +19,8 @@ import { createNews } from "./jobs/news";
 import { startWorkerPool } from "./jobs/worker-pool";
 import { findLauncher } from "./launcher";
 import { createLog } from "./log";
+import { createMetrics } from "./metrics/create-metrics";
+import { serveMetrics } from "./metrics/serve-metrics";
 import { createProviderRegistry } from "./providers/registry";
 import type { Services } from "./services";
 import { shutdown } from "./shutdown";
@@ -50,11 +53,18 @@ async function boot(): Promise<Services> {
 
   const news = createNews(connection, log);
   shutdown.onStop("connections", () => news.end());
+  const db = createDatabase(pool);
+  const metrics = createMetrics(() => countPendingOutputs(db));
+  if (env.metricsPort !== null) {
+    const told = await serveMetrics(metrics, env.metricsPort);
+    shutdown.onStop("connections", told.close);
+  }
   const services: Services = {
     env,
     log,
-    db: createDatabase(pool),
-    blobs: createBlobStore(env),
+    db,
+    blobs: createBlobStore(env, metrics.blobStoreFailed),
+    metrics,
     spool,
     queue: createGraphileQueue(),
     news,

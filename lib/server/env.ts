@@ -19,6 +19,10 @@ export type Environment = {
   maxUploadBytes: number;
   maxPixels: number;
   shutdownGraceMs: number;
+  /** Prompts may stand in the log. */
+  logsPrompts: boolean;
+  /** Null: nobody is told figures. */
+  metricsPort: number | null;
   logLevel: "debug" | "info" | "warn" | "error" | "silent";
   defaultLocale: Locale | null;
   /** The producer's name or registered code in China's label of AI pictures; null: the provider's name. */
@@ -89,6 +93,8 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     maxPixels: Math.floor(read("MAX_MEGAPIXELS", positiveNumber(1000), 100) * 1_000_000),
     shutdownGraceMs: read("SHUTDOWN_GRACE_S", wholeNumber(0, 600), 5) * 1000,
     logLevel: read("LOG_LEVEL", oneOf(["debug", "info", "warn", "error", "silent"]), "info"),
+    logsPrompts: read("LOG_PROMPTS", toggle, false),
+    metricsPort: read("METRICS_PORT", wholeNumber(1, 65_535), null),
     defaultLocale: read("DEFAULT_LOCALE", oneOf(locales), null),
     aigcProducer: read("AIGC_PRODUCER", text, null),
     providers: readProviderSettings(reader),

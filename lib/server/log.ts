@@ -1,4 +1,5 @@
 import pino from "pino";
+import { currentRequestId } from "./request-id";
 import { withoutValues } from "./without-values";
 
 /** Fields first, then a sentence. Children carry fields of their own, such as a request's id. */
@@ -29,6 +30,12 @@ export function createLog(level: LogLevel, destination?: pino.DestinationStream)
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: () => {
+      const requestId = currentRequestId();
+      return requestId === null ? {} : { requestId };
+    },
+    // The line's own word about it counts.
+    mixinMergeStrategy: (fields, mixed) => ({ ...mixed, ...fields }),
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[redacted]" },
     serializers: { error: toLoggable },

@@ -5,12 +5,14 @@ import type { Environment } from "./env";
 import type { News } from "./jobs/news";
 import type { Queue } from "./jobs/queue";
 import type { Log } from "./log";
+import type { Metrics } from "./metrics/create-metrics";
 import type { ProviderRegistry } from "./providers/registry";
 
 /** Everything a use case may need, built once per process by `boot.ts`. Use cases import only this type. */
 export type Services = {
   env: Environment;
   log: Log;
+  metrics: Metrics;
   db: Database;
   blobs: BlobStore;
   /** Of this machine: finished pictures on their way into `blobs`. */

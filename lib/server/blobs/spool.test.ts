@@ -92,7 +92,7 @@ it("refuses on a disk without room, says so when asked, keeps what it had and le
     await full.makeRoom();
     expect(await small.find("a1-1")).toMatchObject({ file: null, note: { url: "x" } });
     expect((await readdir(path.join(full.folder, "spool"))).sort()).toEqual(["a1-1.json", "id"]);
-    await expect(small.check()).resolves.toBeUndefined();
+    await expect((await openSpool(path.join(full.folder, "spool"))).check()).resolves.toBeUndefined();
   } finally {
     await full.close();
   }

@@ -35,7 +35,7 @@ export async function openFullFolder(bytes: number) {
       if (!isMounted) await rename(aside, folder);
     },
     async close() {
-      if (isMounted) await run("umount", [parent]);
+      if (isMounted) await run("umount", ["-l", parent]);
       await rm(parent, { recursive: true, force: true });
     },
   };

@@ -144,6 +144,21 @@ export async function listUnmeasuredOutputIds(db: Queryable, ownerId: string, ed
   return rows.map(({ id }) => id);
 }
 
+/** Null when the edit is gone. */
+export async function findRecipeOf(db: Queryable, editId: string) {
+  const [found] = await db.select({ recipe: edits.recipe }).from(edits).where(eq(edits.id, editId));
+  return found?.recipe ?? null;
+}
+
+/** How many outputs are under way, by provider and status, of all owners. */
+export async function countPendingOutputs(db: Queryable) {
+  const { rows } = await db.execute<{ provider: string; status: string; outputs: number }>(sql`
+    select e.recipe ->> 'provider' as provider, o.status, count(*)::int as outputs
+    from outputs o join edits e on e.id = o.edit_id
+    where o.status in ('queued', 'submitting', 'waiting', 'saving') group by 1, 2`);
+  return rows;
+}
+
 /** For an output whose bytes this spool has given up. */
 export async function updateSpoolCleared(db: Queryable, outputId: string, spoolId: string): Promise<void> {
   await db

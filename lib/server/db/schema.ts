@@ -101,6 +101,8 @@ export const outputs = pgTable(
     resultUrl: text("result_url"),
     /** Which machine's spool has the finished picture's bytes, while it is not in the store. */
     spoolId: text("spool_id"),
+    /** Of the HTTP request by which a person last asked for it; for the log. */
+    requestId: text("request_id"),
     favourite: boolean("favourite").notNull().default(false),
     queuedAt: moment("queued_at").notNull().defaultNow(),
     /** Committed before the connection to the provider opens. */

@@ -3,6 +3,7 @@ import { announceEdit, type EditRow } from "@/lib/server/db/edits";
 import { lockOutputs, updateOutput } from "@/lib/server/db/outputs";
 import type { Services } from "@/lib/server/services";
 import { endWithout } from "./advance-output";
+import { tellEnded } from "./tell-output";
 import { ownFailure } from "./to-failure";
 
 /**
@@ -11,12 +12,12 @@ import { ownFailure } from "./to-failure";
  * stays where it is for a day, and running it again brings it home. Answers how many were canceled.
  */
 export async function cancelOutputs(
-  { providers }: Pick<Services, "providers">,
+  services: Pick<Services, "providers" | "log" | "metrics">,
   tx: Transaction,
   { id, ownerId, recipe }: EditRow,
   { made = false }: { made?: boolean } = {},
 ): Promise<number> {
-  const billed = providers.find(recipe.provider)?.billed ?? true;
+  const billed = services.providers.find(recipe.provider)?.billed ?? true;
   let canceled = 0;
   for (const output of await lockOutputs(tx, ownerId, id)) {
     const isHeld = made && output.status === "saving" && output.nextAttemptAt !== null;
@@ -27,7 +28,9 @@ export async function cancelOutputs(
       ? { ...ownFailure("canceled", { retryable: true, mayHaveBeenCharged: billed }), providerRequestId }
       : null;
     const { attempt, status } = output;
-    await updateOutput(tx, { id: output.id, attempt, statuses: [status] }, endWithout("canceled", failure));
+    const at = { id: output.id, attempt, statuses: [status] };
+    const ended = await updateOutput(tx, at, endWithout("canceled", failure));
+    if (ended) tellEnded(services, ended, recipe);
     canceled += 1;
   }
   if (canceled > 0) await announceEdit(tx, id);

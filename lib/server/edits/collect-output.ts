@@ -5,6 +5,7 @@ import { advanceOutput, endWithout } from "./advance-output";
 import { followProgress } from "./follow-progress";
 import { lookAgain } from "./put-back";
 import { settleError } from "./settle-error";
+import { tellAnswered } from "./tell-output";
 import { ownFailure } from "./to-failure";
 import { watchCancellation } from "./watch-cancellation";
 import { withinLimit } from "./within-limit";
@@ -25,6 +26,9 @@ export async function collectOutput(services: Services, work: Work): Promise<voi
   } finally {
     cancellation.end();
   }
+  // How long the work took, not this question; and not each question of many.
+  const sentAt = (output.submitStartedAt ?? output.queuedAt).getTime();
+  if (progress.state === "done") tellAnswered(services, output, work.edit, Date.now() - sentAt, progress);
   if (progress.state === "waiting" && hasWaitedTooLong(work)) return giveUp(services, work);
   await followProgress(services, work, progress);
 }

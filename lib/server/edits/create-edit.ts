@@ -14,6 +14,7 @@ import { holdImage } from "@/lib/server/db/images";
 import { newId } from "@/lib/server/db/new-id";
 import { findLastTurn, holdOutput, insertOutputs } from "@/lib/server/db/outputs";
 import { AppError } from "@/lib/server/errors";
+import { currentRequestId } from "@/lib/server/request-id";
 import type { Services } from "@/lib/server/services";
 import { describeEdits } from "./describe-edits";
 import { drawSeeds } from "./draw-seeds";
@@ -21,6 +22,7 @@ import { enqueueOutput } from "./enqueue-output";
 import { findSource, missing } from "./find-source";
 import { readEdit } from "./read-edit";
 import { requireModel } from "./require-model";
+import { tellAccepted } from "./tell-output";
 
 export type NewEdit = { sourceId: string; recipe: Recipe; parentOutputId: string | null };
 
@@ -31,7 +33,7 @@ const KEY_VALID_MS = 24 * 60 * 60 * 1000;
  * provider may be paid. The same `idempotencyKey` with the same request answers the same edit for 24 hours.
  */
 export async function createEdit(
-  services: Pick<Services, "db" | "queue" | "providers">,
+  services: Pick<Services, "db" | "queue" | "providers" | "log" | "env">,
   ownerId: string,
   { sourceId, recipe, parentOutputId }: NewEdit,
   idempotencyKey: string | null,
@@ -65,13 +67,23 @@ export async function createEdit(
     const asked = { editId: inserted.id, ownerId, status: "queued" } as const;
     const outputs = await insertOutputs(
       tx,
-      seeds.map((seed, index) => ({ ...asked, id: newId(), index, seed, turn: lastTurn + 1 + index })),
+      seeds.map((seed, index) => ({
+        ...asked,
+        id: newId(),
+        index,
+        seed,
+        turn: lastTurn + 1 + index,
+        requestId: currentRequestId(),
+      })),
     );
     for (const output of outputs) await enqueueOutput(queue, tx, output, { provider: recipe.provider });
     await announceEdit(tx, inserted.id);
-    return inserted;
+    return { id: inserted.id, outputs };
   });
-  if (edit) return readEdit(services, ownerId, edit.id);
+  if (edit) {
+    tellAccepted(services, edit.outputs, { ...recipe, model: model.id });
+    return readEdit(services, ownerId, edit.id);
+  }
 
   // Somebody was faster with the same key.
   const rival = idempotencyKey === null ? null : await findEditByKey(db, ownerId, idempotencyKey);

@@ -3,10 +3,12 @@ import { announceEdit, findEdit } from "@/lib/server/db/edits";
 import { findLastTurn, lockOutputs, type NewOutputRow, type OutputRow, updateOutput } from "@/lib/server/db/outputs";
 import { AppError } from "@/lib/server/errors";
 import { hasExpired } from "@/lib/server/providers/link-expiry";
+import { currentRequestId } from "@/lib/server/request-id";
 import type { Services } from "@/lib/server/services";
 import { enqueueOutput } from "./enqueue-output";
 import { readEdit } from "./read-edit";
 import { requireModel } from "./require-model";
+import { tellAccepted } from "./tell-output";
 
 /**
  * Runs what failed, was canceled or is unconfirmed once more, with the same seeds: this costs money again, unless the picture of the
@@ -24,7 +26,8 @@ export async function retryEdit(
   if (!found || found.edit.trashedAt !== null) throw new AppError("not_found", "This edit does not exist.");
   const { recipe } = found.edit;
   requireModel(services, recipe);
-  await db.transaction(async (tx) => {
+  const again = await db.transaction(async (tx) => {
+    const again: OutputRow[] = [];
     const outputs = await lockOutputs(tx, ownerId, editId);
     const ended = outputs.filter(
       ({ status }) => status === "failed" || status === "canceled" || status === "unconfirmed",
@@ -37,11 +40,19 @@ export async function retryEdit(
     for (const output of ended) {
       const { id, attempt, status } = output;
       turn += 1;
-      const queued = await updateOutput(tx, { id, attempt, statuses: [status] }, { ...asNew(output), turn });
-      if (queued) await enqueueOutput(queue, tx, queued, { provider: recipe.provider });
+      const queued = await updateOutput(
+        tx,
+        { id, attempt, statuses: [status] },
+        { ...asNew(output), turn, requestId: currentRequestId() },
+      );
+      if (!queued) continue;
+      await enqueueOutput(queue, tx, queued, { provider: recipe.provider });
+      again.push(queued);
     }
     await announceEdit(tx, editId);
+    return again;
   });
+  tellAccepted(services, again, recipe);
   return readEdit(services, ownerId, editId);
 }
 

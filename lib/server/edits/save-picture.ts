@@ -84,7 +84,7 @@ async function bringHome(
   if (stored) return stored.id;
   const store = async (file: string) => {
     const result = { id, ownerId: output.ownerId, kind: "result", path: file, name: null } as const;
-    const { image } = await outlastOutage(() => ingestImage(services, result));
+    const { image } = await timed(services.metrics.ingested, () => outlastOutage(() => ingestImage(services, result)));
     return image.id;
   };
   if ("file" in picture) return store(picture.file);
@@ -94,7 +94,10 @@ async function bringHome(
       await writeFile(file, picture.bytes);
       return store(file);
     }
-    await downloadResult(picture.url, file, { ownHosts: editor.ownHosts, signal: stopping });
+    const { url } = picture;
+    await timed(services.metrics.downloaded, () =>
+      downloadResult(url, file, { ownHosts: editor.ownHosts, signal: stopping }),
+    );
     return store(file).catch(async (error) => {
       // Links die: what has been fetched is not left to them.
       if (savingTroubleOf(error).kind === "passing") await keepDownloaded(file);
@@ -165,5 +168,20 @@ async function removeRest(services: Services, { id, ownerId, attempt }: Saving["
     if (!(await findImage(services.db, ownerId, imageId))) await removePictures(services, [imageId]);
   } catch (error) {
     services.log.warn({ error, imageId }, "parts of a picture were left behind");
+  }
+}
+
+async function timed<Answer>(
+  tell: (outcome: "ok" | "failed", ms: number) => void,
+  act: () => Promise<Answer>,
+): Promise<Answer> {
+  const start = performance.now();
+  let outcome: "ok" | "failed" = "failed";
+  try {
+    const answer = await act();
+    outcome = "ok";
+    return answer;
+  } finally {
+    tell(outcome, performance.now() - start);
   }
 }

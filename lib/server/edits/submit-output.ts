@@ -9,6 +9,7 @@ import { followProgress } from "./follow-progress";
 import { opaqueUserId } from "./opaque-user-id";
 import { putBack } from "./put-back";
 import { settleError } from "./settle-error";
+import { tellAnswered, tellSent } from "./tell-output";
 import { ownFailure } from "./to-failure";
 import { watchCancellation } from "./watch-cancellation";
 import { withinLimit } from "./within-limit";
@@ -30,10 +31,16 @@ export async function submitOutput(services: Services, work: Work): Promise<void
   if (!(await claim(services, output))) return;
 
   const cancellation = watchCancellation(services, output, output.editId);
+  tellSent(services, output, work.edit, source.bytes.length);
+  const sentAt = Date.now();
+  const tell = (answer: Parameters<typeof tellAnswered>[4]) =>
+    tellAnswered(services, output, work.edit, Date.now() - sentAt, answer);
   let progress: Progress;
   try {
     progress = await work.editor.submit(toRequest(work, source), AbortSignal.any([stopping, cancellation.signal]));
+    tell(progress);
   } catch (error) {
+    tell({ error });
     // Whoever did not want it any more has written how it ended.
     if (cancellation.signal.aborted) return;
     return await settleError(services, work, error);

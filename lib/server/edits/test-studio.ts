@@ -8,6 +8,7 @@ import type { Image } from "@/lib/domain/image";
 import type { Recipe } from "@/lib/domain/recipe";
 import { createBlobStore } from "@/lib/server/blobs/create-blob-store";
 import { openSpool } from "@/lib/server/blobs/spool";
+import { countPendingOutputs } from "@/lib/server/db/outputs";
 import { openTestDatabase, type TestDatabase } from "@/lib/server/db/test-database";
 import { parseEnvironment } from "@/lib/server/env";
 import { ingestImage } from "@/lib/server/images/ingest-image";
@@ -16,6 +17,7 @@ import { createGraphileQueue } from "@/lib/server/jobs/graphile-queue";
 import { createNews } from "@/lib/server/jobs/news";
 import { startWorkerPool, type WorkerPool } from "@/lib/server/jobs/worker-pool";
 import { createLog, type Log } from "@/lib/server/log";
+import { createMetrics } from "@/lib/server/metrics/create-metrics";
 import { createBuiltinEditor } from "@/lib/server/providers/builtin/create-builtin-editor";
 import type { ImageEditor, Progress } from "@/lib/server/providers/image-editor";
 import { toRegistry } from "@/lib/server/providers/registry";
@@ -50,11 +52,13 @@ export async function openTestStudio(
   const dataDir = await mkdtemp(path.join(tmpdir(), "diptych-studio-"));
   const database = await openTestDatabase();
   const env = parseEnvironment({ DATA_DIR: dataDir, LOG_LEVEL: "silent", ...variables });
+  const metrics = createMetrics(() => countPendingOutputs(database.db));
   const services: Services = {
     env,
     log,
     db: database.db,
-    blobs: createBlobStore(env),
+    metrics,
+    blobs: createBlobStore(env, metrics.blobStoreFailed),
     spool: await openSpool(path.join(dataDir, "spool")),
     queue: createGraphileQueue(),
     news: createNews(() => database.pool.options, log),

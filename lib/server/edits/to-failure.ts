@@ -5,7 +5,7 @@ const sentences: Partial<Record<FailureCode, string>> = {
   bad_input: "The source could not be prepared for this provider.",
   canceled: "Stopped by request.",
   interrupted: "The studio stopped while the provider was working.",
-  storage_failed: "The picture could not be stored.",
+  storage_failed: "The store of pictures could not be used.",
   model_unavailable: "This provider is no longer set up here.",
   no_picture: "The provider's answer was not a usable picture.",
   result_unavailable: "The picture was made, but its link gave nothing.",

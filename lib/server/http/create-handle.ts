@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type Owner, requireOwner } from "@/lib/server/auth/owner";
 import { newId } from "@/lib/server/db/new-id";
 import { AppError } from "@/lib/server/errors";
+import { withRequestId } from "@/lib/server/request-id";
 import type { Services } from "@/lib/server/services";
 import { shutdown } from "@/lib/server/shutdown";
 import { finishResponse } from "./finish-response";
@@ -33,24 +34,35 @@ export function createHandle(getServices: () => Promise<Services>) {
     operation: Operation<Params, Query, Body>,
     act: Act<z.output<Params>, z.output<Query>, z.output<Body>>,
   ): RouteHandler {
-    const route = async (request: Request, context: { params: Promise<unknown> }) => {
-      const requestId = newId();
+    const answer = async (request: Request, context: { params: Promise<unknown> }, requestId: string) => {
       let services: Services | null = null;
+      const start = performance.now();
+      const finish = (response: Response) => {
+        const { method } = request;
+        const { status } = response;
+        const ms = performance.now() - start;
+        services?.metrics.requestAnswered({ route: operation.path, method, status }, ms);
+        services?.log.debug({ route: operation.path, method, status, ms: Math.round(ms) }, "request answered");
+        return finishResponse(request, response, requestId, services?.env.publicUrl ?? null);
+      };
       try {
         services = await servicesNow(getServices);
         guardRequest(request, services.env);
         const { ownerId } = requireOwner(request);
         const parsed = await parseRequest(operation, request, context.params);
         const response = await act({ services, ownerId, ...parsed, request, signal: request.signal });
-        return finishResponse(request, response, requestId, services.env.publicUrl);
+        return finish(response);
       } catch (error) {
         const known = toAppError(error);
         const gone = request.signal.aborted;
-        if (known.status >= 500 && !gone)
-          services?.log.error({ error, requestId, operation: operation.id }, "a request failed");
+        if (known.status >= 500 && !gone) services?.log.error({ error, operation: operation.id }, "a request failed");
         const problem = problemResponse(known, requestId);
-        return finishResponse(request, problem, requestId, services?.env.publicUrl ?? null);
+        return finish(problem);
       }
+    };
+    const route = (request: Request, context: { params: Promise<unknown> }) => {
+      const requestId = newId();
+      return withRequestId(requestId, () => answer(request, context, requestId));
     };
     return Object.assign(route, { operation });
   };

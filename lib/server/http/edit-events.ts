@@ -6,10 +6,20 @@ import { eventStream, type StreamedEvent } from "./event-stream";
 export function editEvents(services: Services, ownerId: string, since: number | null, request: Request): Response {
   const resumeFrom = readRevision(request.headers.get("last-event-id")) ?? since;
   return eventStream(
-    (signal) => toEvents(watchEdits(services, ownerId, resumeFrom, signal)),
+    (signal) => counted(services, toEvents(watchEdits(services, ownerId, resumeFrom, signal))),
     request.signal,
     (error) => services.log.warn({ error }, "a stream of events broke off"),
   );
+}
+
+/** Open from its first event to its end. */
+async function* counted<Item>({ metrics }: Services, items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  const close = metrics.streamOpened();
+  try {
+    yield* items;
+  } finally {
+    close();
+  }
 }
 
 async function* toEvents(news: AsyncIterable<EditNews>): AsyncGenerator<StreamedEvent> {

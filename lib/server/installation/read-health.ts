@@ -1,18 +1,24 @@
 import type { Health } from "@/lib/domain/health";
 import { countQueuedOutputs, findOneJob, pingDatabase } from "@/lib/server/db/health";
 import type { Services } from "@/lib/server/services";
+import { storageCodeOf } from "@/lib/server/storage-code";
 
 const PATIENCE_MS = 3000;
 
-/** Asks database, pictures and queue; each has three seconds, and silence is a no. Never throws. */
-export async function readHealth({ db, blobs }: Pick<Services, "db" | "blobs">): Promise<Health> {
-  const [database, storage, queue, waiting] = await Promise.all([
+/**
+ * Asks database, pictures and queue; each has three seconds, and silence is a no. Pictures need their store and this machine's own
+ * disk, on which every one is received. Never throws.
+ */
+export async function readHealth({ db, blobs, spool }: Pick<Services, "db" | "blobs" | "spool">): Promise<Health> {
+  const [database, storageProblem, queue, waiting] = await Promise.all([
     works(pingDatabase(db)),
-    works(blobs.check()),
+    inTime(Promise.all([blobs.check(), spool.check()])).then(() => null, storageCodeOf),
     works(findOneJob(db)),
     inTime(countQueuedOutputs(db)).catch(() => 0),
   ]);
-  return { ok: database && storage && queue, database, storage, queue: { ok: queue, waiting } };
+  const storage = storageProblem === null;
+  const ok = database && storage && queue;
+  return { ok, database, storage, storageProblem, queue: { ok: queue, waiting } };
 }
 
 function works(question: Promise<unknown>): Promise<boolean> {
