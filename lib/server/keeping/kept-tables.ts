@@ -12,6 +12,12 @@ export const keptTables = [
     order: "share_id, output_id",
     gone: "output_id in (select o.id from outputs o where o.edit_id = any(removed.edits))",
   },
+  { name: "collections", order: "id", gone: "false" },
+  {
+    name: "collection_items",
+    order: "collection_id, output_id",
+    gone: "output_id in (select o.id from outputs o where o.edit_id = any(removed.edits))",
+  },
 ] as const satisfies { name: string; order: string; gone: string }[];
 
 export type KeptTable = (typeof keptTables)[number]["name"];
