@@ -175,7 +175,7 @@ const editStatus = sql`
   end`;
 
 /** In a pattern, `%` and `_` are what the person typed. */
-function escapeLike(text: string): string {
+export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }
 

@@ -171,6 +171,33 @@ export const shareOutputs = pgTable(
   ],
 );
 
+/** A prompt to be found again first. It outlives the edits that it came from. */
+export const starredPrompts = pgTable(
+  "starred_prompts",
+  {
+    ownerId: text("owner_id").notNull(),
+    /** Of the prompt, hexadecimal: the words themselves are longer than an index takes. */
+    promptSha256: text("prompt_sha256").notNull(),
+    prompt: text("prompt").notNull(),
+    starredAt: moment("starred_at").notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.ownerId, table.promptSha256] })],
+);
+
+export const presets = pgTable(
+  "presets",
+  {
+    id: text("id").primaryKey(),
+    ownerId: text("owner_id").notNull(),
+    name: text("name").notNull(),
+    /** Null: for whatever prompt stands in the form. */
+    prompt: text("prompt"),
+    recipe: jsonb("recipe").$type<Omit<Recipe, "prompt">>().notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex("presets_by_name").on(table.ownerId, table.name)],
+);
+
 /** What bounds the calls to one provider over all processes. A worker writes it down when it starts. */
 export const lanes = pgTable("lanes", {
   /** The provider's id. */

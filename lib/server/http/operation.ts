@@ -21,7 +21,7 @@ export type Operation<
 > = {
   /** Unique, for generated clients. */
   id: string;
-  tag: "images" | "edits" | "outputs" | "collections" | "shares" | "events" | "providers" | "installation";
+  tag: "images" | "edits" | "outputs" | "collections" | "shares" | "prompts" | "events" | "providers" | "installation";
   method: Method;
   /** As in the address, parameters in braces. */
   path: string;

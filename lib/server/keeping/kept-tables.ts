@@ -18,6 +18,8 @@ export const keptTables = [
     order: "collection_id, output_id",
     gone: "output_id in (select o.id from outputs o where o.edit_id = any(removed.edits))",
   },
+  { name: "starred_prompts", order: "owner_id, prompt_sha256", gone: "false" },
+  { name: "presets", order: "id", gone: "false" },
 ] as const satisfies { name: string; order: string; gone: string }[];
 
 export type KeptTable = (typeof keptTables)[number]["name"];

@@ -4,6 +4,7 @@ import * as edits from "./edit-operations";
 import * as images from "./image-operations";
 import * as installation from "./installation-operations";
 import * as outputs from "./output-operations";
+import * as prompts from "./prompt-operations";
 import * as providers from "./provider-operations";
 import * as shares from "./share-operations";
 
@@ -14,6 +15,7 @@ export const allOperations: readonly Operation[] = [
   outputs,
   collections,
   shares,
+  prompts,
   providers,
   installation,
 ].flatMap((operations): Operation[] => Object.values(operations).filter((each) => "path" in each));

@@ -1,0 +1,35 @@
+import { and, asc, count, eq } from "drizzle-orm";
+import type { Queryable } from "./client";
+import { presets } from "./schema";
+
+export type PresetRow = typeof presets.$inferSelect;
+
+/** By name. */
+export function listPresets(db: Queryable, ownerId: string): Promise<PresetRow[]> {
+  return db.select().from(presets).where(eq(presets.ownerId, ownerId)).orderBy(asc(presets.name), asc(presets.id));
+}
+
+export async function countPresets(db: Queryable, ownerId: string): Promise<number> {
+  const [row] = await db.select({ total: count() }).from(presets).where(eq(presets.ownerId, ownerId));
+  return row?.total ?? 0;
+}
+
+/** Under a name that there is already, the recipe of that one is replaced. */
+export async function upsertPreset(db: Queryable, preset: Omit<PresetRow, "createdAt">): Promise<PresetRow | null> {
+  const { prompt, recipe } = preset;
+  const [saved] = await db
+    .insert(presets)
+    .values(preset)
+    .onConflictDoUpdate({ target: [presets.ownerId, presets.name], set: { prompt, recipe } })
+    .returning();
+  return saved ?? null;
+}
+
+/** False when there is none. */
+export async function deletePreset(db: Queryable, ownerId: string, presetId: string): Promise<boolean> {
+  const deleted = await db
+    .delete(presets)
+    .where(and(eq(presets.ownerId, ownerId), eq(presets.id, presetId)))
+    .returning({ id: presets.id });
+  return deleted.length > 0;
+}
