@@ -43,7 +43,7 @@ export default async function StudioPage({ searchParams }: { searchParams: Promi
   const [{ start, compared, isMissing }, messages] = await Promise.all([
     readPlace(page, place.image, place.output, (after && before) || null),
     // The dialog for sharing is loaded when it is opened; its sentences come with the page.
-    readMessages("studio", "compare", "sharing", "share"),
+    readMessages("studio", "compare", "experiments", "sharing", "share"),
   ]);
   const recipeText = one(search.recipe);
   const recipe = recipeText === null ? undefined : parseRecipeText(recipeText);

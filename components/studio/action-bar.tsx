@@ -1,9 +1,10 @@
 import { clsx } from "clsx";
-import { ArrowRight, Download, Heart, Info, RefreshCw, Share2, Trash2 } from "lucide-react";
+import { ArrowRight, Download, Heart, Info, RefreshCw, Share2, Shuffle, Trash2 } from "lucide-react";
 import { type ComponentProps, lazy, type ReactNode, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { downloadAddress } from "@/lib/client/api";
 import type { Version } from "@/lib/client/versions";
+import { shownKeysOf } from "./studio-actions";
 import { useStudio } from "./studio-provider";
 import { useVersionHands } from "./use-version-hands";
 
@@ -58,7 +59,9 @@ export function ActionBar({
   onDetailsToggled: () => void;
 }) {
   const t = useTranslations("studio");
+  const tExperiments = useTranslations("experiments");
   const hands = useVersionHands();
+  const sheetOpened = useStudio((state) => state.sheetOpened);
   const isAlone = useStudio((state) => state.look.alone);
   const { output } = version;
   return (
@@ -75,28 +78,36 @@ export function ActionBar({
       )}
       <Item
         label={t("action.favourite")}
-        keys="F"
+        keys={shownKeysOf("favourite")}
         icon={<Heart aria-hidden="true" size={16} className={output.favourite ? "fill-accent text-ring" : undefined} />}
         aria-pressed={output.favourite}
         onClick={() => hands.toggleFavourite(version)}
       />
       <Item
         label={t("action.reuse")}
-        keys="R"
+        keys={shownKeysOf("reuse")}
         icon={<RefreshCw aria-hidden="true" size={16} />}
         onClick={() => hands.reuse(version)}
       />
       <Item
         label={t("action.useAsSource")}
-        keys="U"
+        keys={shownKeysOf("useAsSource")}
         icon={<ArrowRight aria-hidden="true" size={16} />}
         onClick={() => hands.makeSource(version)}
+      />
+      <Item
+        label={tExperiments("otherProvider.title")}
+        keys={shownKeysOf("otherProvider")}
+        hasWords={false}
+        icon={<Shuffle aria-hidden="true" size={16} />}
+        aria-haspopup="dialog"
+        onClick={() => sheetOpened("otherProvider")}
       />
       <a
         href={downloadAddress(output.id)}
         download
         aria-label={t("action.download")}
-        title={`${t("action.download")} (D)`}
+        title={`${t("action.download")} (${shownKeysOf("download")})`}
         className={itemStyle}
       >
         <Download aria-hidden="true" size={16} />
@@ -104,7 +115,7 @@ export function ActionBar({
       </a>
       <Item
         label={t("action.share")}
-        keys="S"
+        keys={shownKeysOf("share")}
         icon={<Share2 aria-hidden="true" size={16} />}
         aria-haspopup="dialog"
         onClick={onShare}
@@ -118,7 +129,7 @@ export function ActionBar({
       />
       <Item
         label={t("action.delete")}
-        keys="Del"
+        keys={shownKeysOf("delete")}
         hasWords={false}
         icon={<Trash2 aria-hidden="true" size={16} />}
         onClick={() => void hands.remove(version)}

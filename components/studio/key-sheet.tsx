@@ -1,7 +1,10 @@
 import { useTranslations } from "use-intl";
+import { useStore } from "zustand/react";
 import { Dialog } from "@/components/ui/dialog";
 import { compareActions } from "@/lib/client/compare-keys";
 import { compareModes } from "@/lib/client/compare-modes";
+import { keyPreferences } from "@/lib/client/key-preferences";
+import { KeyCaps } from "./key-caps";
 import { studioActions } from "./studio-actions";
 import { useModifierKey } from "./use-modifier-key";
 
@@ -10,10 +13,6 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations("studio.keys");
   const tCommon = useTranslations("common");
   const tCompare = useTranslations("compare");
-  const names: Record<string, string> = {
-    mod: useModifierKey().run.split(" ")[0] ?? "",
-    space: tCompare("space"),
-  };
   const rows = [
     ...studioActions.map(({ id, shown }) => ({ id, words: t(id), shown })),
     ...compareModes.map(({ id, key }) => ({ id, words: tCompare(`modes.${id}`), shown: [key] })),
@@ -22,23 +21,44 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
   ];
   return (
     <Dialog open onOpenChange={onClose} title={t("title")} closeLabel={tCommon("close")}>
+      <LetterSwitch />
       <dl className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 text-control text-ink">
-        {rows.map(({ id, words, shown }) => (
-          <div key={id} className="contents">
-            <dt>{words}</dt>
-            <dd className="flex justify-end gap-1">
-              {shown.map((key) => (
-                <kbd
-                  key={key}
-                  className="min-w-6 rounded-sm border border-line bg-field px-1.5 text-center font-sans text-label"
-                >
-                  {names[key] ?? key}
-                </kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
+        {rows
+          .filter(({ shown }) => shown.length > 0)
+          .map(({ id, words, shown }) => (
+            <div key={id} className="contents">
+              <dt>{words}</dt>
+              <dd className="flex justify-end gap-1">
+                <KeyCaps keys={shown} />
+              </dd>
+            </div>
+          ))}
       </dl>
     </Dialog>
+  );
+}
+
+/** For whoever speaks to the machine, or touches keys without meaning to. */
+function LetterSwitch() {
+  const t = useTranslations("experiments.letters");
+  const areLettersOn = useStore(keyPreferences, (state) => state.areLettersOn);
+  const lettersSwitched = useStore(keyPreferences, (state) => state.lettersSwitched);
+  const modifier = useModifierKey().run.split(" ")[0] ?? "";
+  return (
+    <label className="mb-4 flex cursor-pointer items-start gap-3 border-b border-line pb-4 text-control">
+      <input
+        type="checkbox"
+        className="mt-0.5 size-4 shrink-0 accent-accent"
+        checked={areLettersOn}
+        aria-describedby="letter-keys-hint"
+        onChange={({ target }) => lettersSwitched(target.checked)}
+      />
+      <span>
+        {t("label")}
+        <span id="letter-keys-hint" className="block text-label text-dim">
+          {t("hint", { key: modifier })}
+        </span>
+      </span>
+    </label>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import { Dialog } from "@/components/ui/dialog";
+import { PromptTools } from "./prompt-tools";
 import { ProviderField } from "./provider-field";
 import { RecipeControls } from "./recipe-controls";
 
@@ -10,6 +11,7 @@ export function RecipeSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onOpenChange={onClose} title={t("recipe")} closeLabel={tCommon("close")}>
       <div className="flex flex-col gap-4 pb-[env(safe-area-inset-bottom)]">
+        <PromptTools />
         <ProviderField />
         <RecipeControls />
       </div>

@@ -12,7 +12,8 @@ export function RunButton() {
   const t = useTranslations("studio.run");
   const { runner } = useStudioParts();
   const obstacle = useObstacle();
-  const { price } = useRunFacts();
+  const { edits, price } = useRunFacts();
+  const tExperiments = useTranslations("experiments.several");
   const { run } = useModifierKey();
   return (
     <Button
@@ -25,9 +26,9 @@ export function RunButton() {
         runner.press();
       }}
     >
-      {t("run")}
-      {price ? <span className="font-medium md:hidden">· {price}</span> : null}
-      <span aria-hidden="true" className="text-label font-normal opacity-80 max-md:hidden">
+      {edits > 1 ? tExperiments("run", { count: edits }) : t("run")}
+      {price ? <span className={edits > 1 ? "font-medium" : "font-medium md:hidden"}>· {price}</span> : null}
+      <span aria-hidden="true" className={edits > 1 ? "hidden" : "text-label font-normal opacity-80 max-md:hidden"}>
         {run}
       </span>
     </Button>

@@ -1,10 +1,10 @@
 import { clsx } from "clsx";
 import { useTranslations } from "use-intl";
 import { versionBefore } from "@/lib/client/compared-versions";
-import { type RecipeField, recipeRows } from "@/lib/client/recipe-differences";
+import { recipeRows } from "@/lib/client/recipe-differences";
 import type { Version } from "@/lib/client/versions";
-import { useStudio, useStudioParts } from "./studio-provider";
-import { useProviderName } from "./use-provider-name";
+import { useStudio } from "./studio-provider";
+import { useValueWords } from "./use-value-words";
 
 /** What differs in the recipes of the two that are compared; what is the same is dimmed. */
 export function SettingsDifference({ version }: { version: Version }) {
@@ -48,18 +48,4 @@ export function SettingsDifference({ version }: { version: Version }) {
       </table>
     </section>
   );
-}
-
-function useValueWords() {
-  const t = useTranslations("studio");
-  const { providers } = useStudioParts();
-  const providerName = useProviderName();
-  return (field: RecipeField, value: string | number | null) => {
-    if (value === null) return "–";
-    if (field === "sendSize") return t(value === "original" ? "details.sendOriginal" : "details.sendModel");
-    const provider = field === "provider" ? providers.find(({ id }) => id === value) : undefined;
-    const model =
-      field === "model" ? providers.flatMap(({ models }) => models).find(({ id }) => id === value) : undefined;
-    return provider ? providerName(provider) : (model?.label ?? String(value));
-  };
 }

@@ -1,14 +1,18 @@
-import { ImagePlus, PanelLeftClose, PanelLeftOpen } from "lucide-react";
+import { Command, ImagePlus, PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { CompareToolbar } from "@/components/compare/compare-toolbar";
 import { IconButton } from "@/components/ui/icon-button";
 import { Breadcrumb } from "./breadcrumb";
 import { useStudio, useStudioParts } from "./studio-provider";
+import { useModifierKey } from "./use-modifier-key";
 
 /** The row above the stage: the way here, the ways to look. */
 export function StageHead({ isPanelOpen, onPanelToggled }: { isPanelOpen: boolean; onPanelToggled: () => void }) {
   const t = useTranslations("studio");
+  const tExperiments = useTranslations("experiments.commands");
+  const modifier = useModifierKey().run.split(" ")[0];
   const { intake } = useStudioParts();
+  const sheetOpened = useStudio((state) => state.sheetOpened);
   const sessionClosed = useStudio((state) => state.sessionClosed);
   const PanelIcon = isPanelOpen ? PanelLeftClose : PanelLeftOpen;
   return (
@@ -30,6 +34,13 @@ export function StageHead({ isPanelOpen, onPanelToggled }: { isPanelOpen: boolea
           intake.cancel();
           sessionClosed();
         }}
+      />
+      <IconButton
+        label={tExperiments("open")}
+        keys={`${modifier} K`}
+        icon={<Command aria-hidden="true" size={16} />}
+        aria-haspopup="dialog"
+        onClick={() => sheetOpened("commands")}
       />
       <CompareToolbar start={<Breadcrumb />} className="min-w-0 flex-1" />
     </div>

@@ -19,6 +19,9 @@ const VersionDetails = lazy(() =>
   import("./version-details").then(({ VersionDetails }) => ({ default: VersionDetails })),
 );
 
+const ContactSheet = lazy(() => import("./contact-sheet").then(({ ContactSheet }) => ({ default: ContactSheet })));
+const Lineage = lazy(() => import("./lineage").then(({ Lineage }) => ({ default: Lineage })));
+
 /** The height of the action bar and the air around it, which the fitted picture keeps free. */
 const ACTION_BAR_PX = 64;
 
@@ -57,6 +60,7 @@ export function Stage({
   const edits = useStudio((state) => state.edits);
   const lookedAt = useStudio((state) => state.look.outputId);
   const stepped = useStudio((state) => state.stepped);
+  const sheet = useStudio((state) => state.sheet);
   const [areDetailsShown, setDetailsShown] = useState(false);
   const version = isUploading ? null : findVersion(edits, lookedAt);
   return (
@@ -97,6 +101,12 @@ export function Stage({
           <VersionDetails version={version} onClose={() => setDetailsShown(false)} />
         </Suspense>
       ) : null}
+      {isUploading ? null : (
+        <Suspense>
+          {sheet === "contactSheet" ? <ContactSheet /> : null}
+          {sheet === "lineage" ? <Lineage /> : null}
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -1,28 +1,39 @@
 import { describe, expect, it } from "vitest";
-import { studioActionOf, studioActions } from "./studio-actions";
+import { isCharacterKey, studioActionOf, studioActions } from "./studio-actions";
 
-const press = (key: string, modifiers: { ctrlKey?: boolean; metaKey?: boolean; altKey?: boolean } = {}) => ({
+type Modifiers = { ctrlKey?: boolean; metaKey?: boolean; altKey?: boolean; shiftKey?: boolean };
+
+const press = (key: string, modifiers: Modifiers = {}) => ({
   key,
   ctrlKey: false,
   metaKey: false,
   altKey: false,
+  shiftKey: false,
   ...modifiers,
 });
 
 describe("the keys of the studio", () => {
   it("mean one action each", () => {
-    const keys = studioActions.flatMap(({ keys, withAlt }) => keys.map((key) => (withAlt ? `alt ${key}` : key)));
-    expect(new Set(keys).size).toBe(keys.length);
+    for (const { id, keys, withModifier, withShift, withAlt } of studioActions) {
+      for (const key of keys) {
+        const modifiers = { ctrlKey: withModifier ?? false, shiftKey: withShift ?? false, altKey: withAlt ?? false };
+        expect(studioActionOf(press(key, modifiers), { isWriting: false })?.id).toBe(id);
+      }
+    }
   });
 
   it.each([
     ["f", {}, "favourite"],
-    ["F", {}, "favourite"],
-    ["?", {}, "showKeys"],
+    ["F", { shiftKey: true }, "favourite"],
+    ["?", { shiftKey: true }, "showKeys"],
     ["ArrowLeft", {}, "previous"],
     ["Enter", { ctrlKey: true }, "run"],
     ["Enter", { metaKey: true }, "run"],
     ["Enter", {}, undefined],
+    ["z", { ctrlKey: true }, "undo"],
+    ["Z", { metaKey: true, shiftKey: true }, "redo"],
+    ["k", { metaKey: true }, "showCommands"],
+    ["k", {}, undefined],
     ["f", { ctrlKey: true }, undefined],
     ["r", { metaKey: true }, undefined],
     ["d", { altKey: true }, undefined],
@@ -31,12 +42,25 @@ describe("the keys of the studio", () => {
     expect(studioActionOf(press(key, modifiers), { isWriting: false })?.id).toBe(action);
   });
 
-  it("are letters while somebody writes, but for Run", () => {
-    for (const { keys, withModifier } of studioActions) {
+  it("are letters while somebody writes, but for Run and the list of commands; Ctrl+Z is the field's own", () => {
+    for (const { id, keys, withModifier, withShift } of studioActions) {
       for (const key of keys) {
-        const action = studioActionOf(press(key, { ctrlKey: withModifier ?? false }), { isWriting: true });
-        expect(action?.id).toBe(withModifier ? "run" : undefined);
+        const pressed = press(key, { ctrlKey: withModifier ?? false, shiftKey: withShift ?? false });
+        const action = studioActionOf(pressed, { isWriting: true });
+        expect(action?.id).toBe(id === "run" || id === "showCommands" ? id : undefined);
       }
     }
+  });
+
+  it.each([
+    ["f", {}, true],
+    ["?", { shiftKey: true }, true],
+    ["5", {}, true],
+    [" ", {}, false],
+    ["ArrowLeft", {}, false],
+    ["Delete", {}, false],
+    ["z", { ctrlKey: true }, false],
+  ])("%s with %j can be switched off: %s", (key, modifiers, expected) => {
+    expect(isCharacterKey(press(key, modifiers))).toBe(expected);
   });
 });

@@ -61,13 +61,23 @@ export function StudioProvider({
   const router = useRouter();
   const t = useTranslations("errors");
   const tNotice = useTranslations("studio.notice");
+  const tExperiments = useTranslations("experiments");
   const offerRecipe = useRecipeOffer();
 
   const [parts] = useState<StudioParts>(() => {
     const store = createStudioStore();
     openSession(store, studio, place);
     const { providers, revision } = studio;
-    const runner = createRunner(store, { providers });
+    const runner = createRunner(store, {
+      providers,
+      onSeveral: (count) =>
+        toast(tExperiments("several.started", { count }), {
+          action: {
+            label: tExperiments("contactSheet.title"),
+            run: () => store.getState().sheetOpened("contactSheet"),
+          },
+        }),
+    });
     const intake = createPictureIntake(store, {
       maxBytes: maxUploadBytes,
       onFile: (file) => void offerRecipe(store, providers, file),

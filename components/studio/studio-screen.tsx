@@ -18,15 +18,14 @@ import { useRememberedForm } from "./use-remembered-form";
 import { useStudioKeys } from "./use-studio-keys";
 
 const StageHead = lazy(() => import("./stage-head").then(({ StageHead }) => ({ default: StageHead })));
-const ShareSheet = lazy(() => import("./share-sheet").then(({ ShareSheet }) => ({ default: ShareSheet })));
-const KeySheet = lazy(() => import("./key-sheet").then(({ KeySheet }) => ({ default: KeySheet })));
+const StudioSheet = lazy(() => import("./studio-sheet").then(({ StudioSheet }) => ({ default: StudioSheet })));
 
 export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe: Recipe | null | undefined }) {
   const t = useTranslations("studio");
   const hasPicture = useStudio(({ original, upload }) => Boolean(original ?? upload));
   const [isPanelOpen, setPanelOpen] = useState(true);
-  const [areKeysShown, setKeysShown] = useState(false);
-  const [isSharing, setSharing] = useState(false);
+  const sheet = useStudio((state) => state.sheet);
+  const sheetOpened = useStudio((state) => state.sheetOpened);
   const { isOffline } = useLiveEdits();
   const { getRootProps, getInputProps, isDragging, choose } = usePictureDrop();
   useEffect(() => {
@@ -38,7 +37,7 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
   useRecipeOfAddress(recipe);
   usePlaceInAddress();
   usePastedPicture();
-  useStudioKeys({ onShowKeys: () => setKeysShown(true), onShare: () => setSharing(true) });
+  useStudioKeys();
 
   return (
     <div
@@ -57,18 +56,13 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
             <StageHead isPanelOpen={isPanelOpen} onPanelToggled={() => setPanelOpen(!isPanelOpen)} />
           </Suspense>
         ) : null}
-        <Stage onChoose={choose} onShare={() => setSharing(true)} isOffline={isOffline} isMissing={isMissing} />
+        <Stage onChoose={choose} onShare={() => sheetOpened("share")} isOffline={isOffline} isMissing={isMissing} />
         {hasPicture ? <Filmstrip /> : null}
       </div>
       {isDragging ? <DropOverlay /> : null}
-      {isSharing ? (
+      {sheet && sheet !== "contactSheet" && sheet !== "lineage" ? (
         <Suspense>
-          <ShareSheet onClose={() => setSharing(false)} />
-        </Suspense>
-      ) : null}
-      {areKeysShown ? (
-        <Suspense>
-          <KeySheet onClose={() => setKeysShown(false)} />
+          <StudioSheet name={sheet} />
         </Suspense>
       ) : null}
     </div>

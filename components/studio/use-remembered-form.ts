@@ -12,7 +12,7 @@ const WRITES_AFTER_MS = 250;
 export function useRememberedForm() {
   const { store } = useStudioParts();
   useEffect(() => {
-    store.getState().formFilled(readStored(NAME, parseRecipeForm));
+    store.getState().formRemembered(readStored(NAME, parseRecipeForm));
     let timer: ReturnType<typeof setTimeout> | undefined;
     const write = () => {
       clearTimeout(timer);

@@ -2,23 +2,28 @@
 
 import { useLocale, useTranslations } from "use-intl";
 import { formatPrice } from "@/lib/client/format-price";
-import { shownNumber } from "@/lib/client/recipe-form";
-import { useStudio } from "./studio-provider";
+import { planRuns } from "@/lib/client/plan-runs";
+import { useStudio, useStudioParts } from "./studio-provider";
 import { useChosenModel } from "./use-chosen-model";
 import { useDurationWords } from "./use-duration-words";
 
-/** What a press of Run costs and usually takes; null for what is not known. */
-export function useRunFacts(): { price: string | null; duration: string | null } {
+/** What a press of Run asks for, costs and usually takes; null for what is not known. */
+export function useRunFacts(): { edits: number; calls: number; price: string | null; duration: string | null } {
   const t = useTranslations("studio.run");
   const locale = useLocale();
   const words = useDurationWords();
-  const n = useStudio((state) => state.form.n);
+  const { providers } = useStudioParts();
+  const form = useStudio((state) => state.form);
+  const several = useStudio((state) => state.several);
   const model = useChosenModel()?.model;
-  if (!model) return { price: null, duration: null };
-  const { price, typicalMs, controls } = model;
-  const count = controls.n.supported ? shownNumber(controls.n, n) : 1;
+  const plan = planRuns(form, several, providers);
+  if (!model || !plan) return { edits: 1, calls: 1, price: null, duration: null };
+  const { price, typicalMs } = model;
   return {
-    price: price && (price.amount === 0 ? t("free") : t("price", { count, price: formatPrice(price, locale) })),
+    edits: plan.recipes.length,
+    calls: plan.calls,
+    price:
+      price && (price.amount === 0 ? t("free") : t("price", { count: plan.calls, price: formatPrice(price, locale) })),
     duration: typicalMs === null ? null : t("about", { duration: words(typicalMs) }),
   };
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { toast } from "@/components/ui/toaster";
 import { downloadAddress } from "@/lib/client/api";
 import { toRecipeForm } from "@/lib/client/recipe-form";
-import type { Version } from "@/lib/client/versions";
+import { findVersion, type Version } from "@/lib/client/versions";
 import { focusPrompt } from "./focus-prompt";
 import { useStudioParts } from "./studio-provider";
 
@@ -15,10 +15,19 @@ export function useVersionHands() {
   const { store, actions } = useStudioParts();
   return {
     toggleFavourite: ({ output }: Version) => void actions.toggleFavourite(output.id),
+    /** The recipe with the picture that it was for, where that is still there. */
     reuse({ edit }: Version) {
-      const { form, formFilled } = store.getState();
+      const { form, sourceOutputId, original, edits, formFilled, sourceRestored } = store.getState();
+      const parent = findVersion(edits, edit.parentOutputId);
+      const isThere = parent ? parent.output.image !== null : edit.source.id === original?.id;
       formFilled(toRecipeForm(edit.recipe));
-      toast(t("reused"), { action: { label: tCommon("undo"), run: () => formFilled(form) } });
+      if (isThere) sourceRestored(parent?.output.id ?? null);
+      const takeBack = () => {
+        formFilled(form);
+        sourceRestored(sourceOutputId);
+      };
+      const isMoved = isThere && sourceOutputId !== (parent?.output.id ?? null);
+      toast(isMoved ? t("reusedWithSource") : t("reused"), { action: { label: tCommon("undo"), run: takeBack } });
     },
     makeSource({ output }: Version) {
       store.getState().sourceChosen(output.id);

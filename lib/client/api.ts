@@ -2,6 +2,7 @@ import type { Collection } from "@/lib/domain/collection";
 import type { Edit, Output } from "@/lib/domain/edit";
 import type { EditList, EditOrder, EditQuery } from "@/lib/domain/edit-list";
 import type { Image } from "@/lib/domain/image";
+import type { PastPrompt, Preset } from "@/lib/domain/prompt-history";
 import type { ProviderCheck } from "@/lib/domain/provider-check";
 import type { Recipe } from "@/lib/domain/recipe";
 import type { Share, ShareList, ShareTerms } from "@/lib/domain/share";
@@ -156,3 +157,20 @@ export const changeShare = (shareId: string, change: Partial<ShareSettings>) =>
   call<Share>(`shares/${segment(shareId)}`, { method: "PATCH", body: change });
 
 export const revokeShare = (shareId: string) => call<void>(`shares/${segment(shareId)}`, { method: "DELETE" });
+
+/** What was run here, each prompt once and the last used first. */
+export const listPrompts = ({ q, starred }: { q: string; starred: boolean }, signal?: AbortSignal) => {
+  const search = new URLSearchParams({ limit: "100", starred: String(starred), ...(q && { q }) });
+  return call<{ items: PastPrompt[] }>(`prompts?${search}`, { signal });
+};
+
+export const starPrompt = (prompt: string, starred: boolean) =>
+  call<void>("prompts/star", { method: "PUT", body: { prompt, starred } });
+
+export const listPresets = (signal?: AbortSignal) => call<{ items: Preset[] }>("presets", { signal });
+
+/** Whatever had this name gives way. */
+export const savePreset = (preset: Pick<Preset, "name" | "prompt" | "recipe">) =>
+  call<Preset>("presets", { method: "POST", body: preset });
+
+export const deletePreset = (presetId: string) => call<void>(`presets/${segment(presetId)}`, { method: "DELETE" });

@@ -155,6 +155,7 @@ describe("a press while the picture is still on its way", () => {
     store.getState().uploadEnded("upload");
     answer = async ({ recipe }) => anEdit(recipe.prompt, [finished(recipe.prompt)], { source: image });
     runner.uploadArrived("upload", image);
+    await vi.waitFor(() => expect(started).toHaveLength(2));
     expect(started.map(({ sourceId, recipe }) => [sourceId, recipe.prompt])).toEqual([
       ["arrived", "make it night"],
       ["arrived", "sepia"],
@@ -169,5 +170,46 @@ describe("a press while the picture is still on its way", () => {
     runner.uploadLost("upload");
     expect(store.getState().presses).toEqual([]);
     expect(started).toEqual([]);
+  });
+});
+
+describe("pressing Run for several", () => {
+  it("starts an edit for each, in their order, under names of their own", async () => {
+    store.getState().fieldChanged({ prompt: "{ink|oil|chalk} sketch" });
+    createTestRunner().press();
+    expect(store.getState().batch).toHaveLength(3);
+    await vi.waitFor(() => expect(started).toHaveLength(3));
+    expect(started.map(({ recipe }) => recipe.prompt)).toEqual(["ink sketch", "oil sketch", "chalk sketch"]);
+    expect(new Set(started.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(3);
+    await vi.waitFor(() => expect(store.getState().batch.every(({ editId }) => editId !== null)).toBe(true));
+    expect(store.getState().presses).toEqual([]);
+  });
+
+  it("keeps that order when the picture is still on its way", async () => {
+    store.getState().uploadStarted(upload);
+    store.getState().fieldChanged({ prompt: "{ink|oil|chalk} sketch" });
+    const runner = createTestRunner();
+    runner.press();
+    expect(started).toEqual([]);
+    runner.uploadArrived("upload", anImage("uploaded"));
+    await vi.waitFor(() => expect(started).toHaveLength(3));
+    expect(started.map(({ recipe }) => recipe.prompt)).toEqual(["ink sketch", "oil sketch", "chalk sketch"]);
+  });
+
+  it("is one press however often it is pressed within a double click", () => {
+    store.getState().fieldChanged({ prompt: "{ink|oil} sketch" });
+    const runner = createTestRunner();
+    runner.press();
+    runner.press();
+    expect(store.getState().presses).toHaveLength(2);
+  });
+
+  it("above twelve calls asks first", async () => {
+    store.getState().fieldChanged({ prompt: "{a|b|c|d|e|f|g} {1|2}" });
+    const runner = createTestRunner();
+    runner.press();
+    expect(store.getState()).toMatchObject({ sheet: "confirmRuns", presses: [] });
+    runner.press({ isSure: true });
+    await vi.waitFor(() => expect(started).toHaveLength(14));
   });
 });

@@ -1,10 +1,11 @@
 import type { Image } from "@/lib/domain/image";
 import type { Provider } from "@/lib/domain/model-catalog";
+import type { Recipe } from "@/lib/domain/recipe";
 import { startEdit } from "./api";
 import { ApiError } from "./api-error";
 import { errorKey } from "./error-copy";
 import { newKey } from "./new-key";
-import { recipeForRequest } from "./recipe-form";
+import { CALLS_WITHOUT_ASKING, planRuns } from "./plan-runs";
 import { runObstacle } from "./run-obstacle";
 import type { StudioState, StudioStore } from "./studio-store/create-studio-store";
 import type { Press } from "./studio-store/presses-slice";
@@ -29,7 +30,10 @@ function currentSource(state: Pick<StudioState, "original" | "edits" | "sourceOu
 }
 
 export type Runner = {
-  press: () => void;
+  /** Many calls are asked about first, unless `isSure`. */
+  press: (options?: { isSure?: boolean }) => void;
+  /** A run of its own, of any version, beside what stands in the form. Answers its name. */
+  runRecipe: (recipe: Recipe, source: NonNullable<Press["source"]>) => string;
   /** Sends a refused press again, under its own name. */
   sendAgain: (idempotencyKey: string) => void;
   /** Sends what found no connection, now that there may be one. */
@@ -45,16 +49,25 @@ export function createRunner(
     providers,
     start = startEdit,
     now = Date.now,
-  }: { providers: readonly Provider[]; start?: typeof startEdit; now?: () => number },
+    onSeveral,
+  }: {
+    providers: readonly Provider[];
+    start?: typeof startEdit;
+    now?: () => number;
+    /** One press started so many. */
+    onSeveral?: (count: number) => void;
+  },
 ): Runner {
   let again: ReturnType<typeof setTimeout> | undefined;
 
   async function send({ idempotencyKey, recipe, look }: Press, source: NonNullable<Press["source"]>) {
-    const { pressChanged, pressLeft, editStarted } = store.getState();
+    const { pressChanged, pressLeft, editStarted, batchArrived } = store.getState();
     pressChanged(idempotencyKey, { source, state: { at: "sending" } });
     try {
       const { imageId: sourceId, parentOutputId } = source;
-      editStarted(await start({ sourceId, parentOutputId, recipe, idempotencyKey }), look);
+      const edit = await start({ sourceId, parentOutputId, recipe, idempotencyKey });
+      editStarted(edit, look);
+      batchArrived(idempotencyKey, edit.id);
       pressLeft(idempotencyKey);
     } catch (error) {
       if (error instanceof ApiError && passing.includes(error.code)) {
@@ -65,6 +78,11 @@ export function createRunner(
       const detail = error instanceof ApiError ? (error.errors[0]?.message ?? error.detail) : "";
       pressChanged(idempotencyKey, { state: { at: "refused", error: errorKey(error), detail } });
     }
+  }
+
+  /** One after the other, so that they run, and stand in the filmstrip, in their own order. */
+  async function sendInTurn(presses: readonly Press[], source: NonNullable<Press["source"]>) {
+    for (const press of presses) await send(press, source);
   }
 
   function connectionBack() {
@@ -80,19 +98,37 @@ export function createRunner(
     store.getState().presses.filter(({ state }) => state.at === "waiting_for_upload" && state.uploadId === uploadId);
 
   return {
-    press() {
+    press({ isSure = false } = {}) {
       const state = store.getState();
-      const { form, upload, original, lastPress, look, runPressed } = state;
-      const recipe = recipeForRequest(form, providers);
-      if (!recipe || runObstacle(form, providers, { hasPicture: Boolean(upload ?? original) })) return;
+      const { form, several, upload, original, lastPress, look, runPressed, batchPressed, sheetOpened } = state;
+      const plan = planRuns(form, several, providers);
+      if (!plan || runObstacle(form, providers, { hasPicture: Boolean(upload ?? original), several })) return;
+      if (plan.calls > CALLS_WITHOUT_ASKING && !isSure) return sheetOpened("confirmRuns");
       const source = currentSource(state);
-      const fingerprint = JSON.stringify([source?.imageId ?? upload?.id, recipe]);
+      const fingerprint = JSON.stringify([source?.imageId ?? upload?.id, plan.recipes]);
       const at = now();
       if (lastPress?.fingerprint === fingerprint && at - lastPress.at < SAME_PRESS_MS) return;
       const waiting = upload && ({ at: "waiting_for_upload", uploadId: upload.id } as const);
-      const press: Press = { idempotencyKey: newKey(), recipe, source, look, state: waiting ?? { at: "sending" } };
-      runPressed(press, { fingerprint, at });
-      if (source) void send(press, source);
+      const presses = plan.recipes.map(
+        (recipe): Press => ({
+          idempotencyKey: newKey(),
+          recipe,
+          source,
+          look,
+          state: waiting ?? { at: "sending" },
+        }),
+      );
+      if (presses.length > 1) batchPressed(presses.map(({ idempotencyKey }) => ({ idempotencyKey, editId: null })));
+      for (const press of presses) runPressed(press, { fingerprint, at });
+      if (presses.length > 1) onSeveral?.(presses.length);
+      if (source) void sendInTurn(presses, source);
+    },
+    runRecipe(recipe, source) {
+      const { look, runPressed } = store.getState();
+      const press: Press = { idempotencyKey: newKey(), recipe, source, look, state: { at: "sending" } };
+      runPressed(press, { fingerprint: press.idempotencyKey, at: now() });
+      void send(press, source);
+      return press.idempotencyKey;
     },
     sendAgain(idempotencyKey) {
       const press = store.getState().presses.find((candidate) => candidate.idempotencyKey === idempotencyKey);
@@ -102,10 +138,11 @@ export function createRunner(
     uploadArrived(uploadId, image) {
       const { look } = store.getState();
       // The oldest first, so that they run in the order in which they were pressed.
-      for (const press of waitingFor(uploadId).reverse()) {
-        store.getState().pressChanged(press.idempotencyKey, { look });
-        void send({ ...press, look }, { imageId: image.id, parentOutputId: null });
-      }
+      const presses = waitingFor(uploadId)
+        .reverse()
+        .map((press) => ({ ...press, look }));
+      for (const { idempotencyKey } of presses) store.getState().pressChanged(idempotencyKey, { look });
+      void sendInTurn(presses, { imageId: image.id, parentOutputId: null });
     },
     uploadLost(uploadId) {
       for (const { idempotencyKey } of waitingFor(uploadId)) store.getState().pressLeft(idempotencyKey);

@@ -2,6 +2,7 @@ import type { Locale } from "@/lib/domain/locale";
 import commonEn from "./en/common.json";
 import compareEn from "./en/compare.json";
 import errorsEn from "./en/errors.json";
+import experimentsEn from "./en/experiments.json";
 import galleryEn from "./en/gallery.json";
 import settingsEn from "./en/settings.json";
 import shareEn from "./en/share.json";
@@ -11,6 +12,7 @@ import trashEn from "./en/trash.json";
 import commonZh from "./zh-CN/common.json";
 import compareZh from "./zh-CN/compare.json";
 import errorsZh from "./zh-CN/errors.json";
+import experimentsZh from "./zh-CN/experiments.json";
 import galleryZh from "./zh-CN/gallery.json";
 import settingsZh from "./zh-CN/settings.json";
 import shareZh from "./zh-CN/share.json";
@@ -22,6 +24,7 @@ const en = {
   common: commonEn,
   compare: compareEn,
   errors: errorsEn,
+  experiments: experimentsEn,
   gallery: galleryEn,
   settings: settingsEn,
   share: shareEn,
@@ -40,6 +43,7 @@ export const messages: Record<Locale, Messages> = {
     common: commonZh,
     compare: compareZh,
     errors: errorsZh,
+    experiments: experimentsZh,
     gallery: galleryZh,
     settings: settingsZh,
     share: shareZh,

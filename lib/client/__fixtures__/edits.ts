@@ -147,3 +147,15 @@ export const someProviders: Provider[] = [
     models: [fullModel],
   },
 ];
+
+/** The same, each of whose models takes a seed. */
+export const seededProviders: Provider[] = someProviders.map((provider) => ({
+  ...provider,
+  models: provider.models.map((model) => ({
+    ...model,
+    controls: {
+      ...model.controls,
+      seed: { supported: true, type: "integer", min: 0, max: 1000, step: 1, default: null },
+    },
+  })),
+}));

@@ -39,6 +39,8 @@ export type SessionSlice = Session & {
   versionChosen: (outputId: string | null) => void;
   stepped: (direction: 1 | -1) => void;
   sourceChosen: (outputId: string | null) => void;
+  /** What Run edits, without looking at it: the source of a recipe that is used again. */
+  sourceRestored: (outputId: string | null) => void;
   compareWithChosen: (compareWith: CompareWith) => void;
   otherToggled: (outputId: string) => void;
   /** The answer to a press of Run; its news may have come before it, and is then newer. */
@@ -100,6 +102,7 @@ export const createSessionSlice: StateCreator<SessionSlice> = (set) => ({
       return outputId === look.outputId ? {} : { look: { outputId, alone: outputId === null } };
     }),
   sourceChosen: (sourceOutputId) => set({ sourceOutputId, look: { outputId: sourceOutputId, alone: true } }),
+  sourceRestored: (sourceOutputId) => set({ sourceOutputId }),
   compareWithChosen: (compareWith) => set({ compareWith }),
   otherToggled: (outputId) =>
     set(({ others }) => ({

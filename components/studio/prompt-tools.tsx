@@ -1,0 +1,42 @@
+import { Bookmark, GitFork, History, ListPlus } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { IconButton } from "@/components/ui/icon-button";
+import { useStudio } from "./studio-provider";
+
+/** Beside the prompt: those that were run, recipes under a name, several at once, the tree of versions. */
+export function PromptTools() {
+  const t = useTranslations("experiments");
+  const sheetOpened = useStudio((state) => state.sheetOpened);
+  const isOn = useStudio((state) => state.several.isOn);
+  const severalChanged = useStudio((state) => state.severalChanged);
+  const hasVersions = useStudio(({ edits }) => Object.keys(edits).length > 0);
+  return (
+    <div className="flex items-center">
+      <IconButton
+        label={t("prompts.title")}
+        icon={<History aria-hidden="true" size={16} />}
+        aria-haspopup="dialog"
+        onClick={() => sheetOpened("prompts")}
+      />
+      <IconButton
+        label={t("presets.title")}
+        icon={<Bookmark aria-hidden="true" size={16} />}
+        aria-haspopup="dialog"
+        onClick={() => sheetOpened("presets")}
+      />
+      <IconButton
+        label={t("several.switch")}
+        icon={<ListPlus aria-hidden="true" size={16} />}
+        aria-pressed={isOn}
+        onClick={() => severalChanged({ isOn: !isOn })}
+      />
+      {hasVersions ? (
+        <IconButton
+          label={t("lineage.title")}
+          icon={<GitFork aria-hidden="true" size={16} />}
+          onClick={() => sheetOpened("lineage")}
+        />
+      ) : null}
+    </div>
+  );
+}

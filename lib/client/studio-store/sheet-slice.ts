@@ -1,0 +1,25 @@
+import type { StateCreator } from "zustand/vanilla";
+
+/** What lies over the studio while it is asked for; each is loaded when it is first opened. */
+export type StudioSheetName =
+  | "commands"
+  | "keys"
+  | "share"
+  | "prompts"
+  | "presets"
+  | "confirmRuns"
+  | "contactSheet"
+  | "otherProvider"
+  | "lineage";
+
+export type SheetSlice = {
+  sheet: StudioSheetName | null;
+  sheetOpened: (sheet: StudioSheetName) => void;
+  sheetClosed: () => void;
+};
+
+export const createSheetSlice: StateCreator<SheetSlice> = (set) => ({
+  sheet: null,
+  sheetOpened: (sheet) => set({ sheet }),
+  sheetClosed: () => set({ sheet: null }),
+});
