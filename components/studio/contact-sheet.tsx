@@ -36,7 +36,10 @@ export function ContactSheet() {
 
   return (
     <StageSheet title={t("title")} note={t("count", { count: versions.length })} onKeyDown={move}>
-      <ul className="grid min-h-0 flex-1 auto-rows-[minmax(9rem,1fr)] grid-cols-[repeat(auto-fit,minmax(min(14rem,45%),1fr))] gap-3 overflow-y-auto p-3">
+      <ul
+        style={{ "--columns": Math.min(5, Math.ceil(Math.sqrt(versions.length))) }}
+        className="grid min-h-0 flex-1 auto-rows-[minmax(9rem,1fr)] grid-cols-2 gap-3 overflow-y-auto p-3 md:grid-cols-[repeat(var(--columns),minmax(0,1fr))]"
+      >
         {versions.map((version, index) => (
           <li key={version.output.id} className="min-h-0 min-w-0">
             <button

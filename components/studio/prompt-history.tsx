@@ -61,7 +61,7 @@ export function PromptHistory({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onOpenChange={onClose} title={t("title")} closeLabel={tCommon("close")} initialFocus={field}>
       <div className="-m-4 flex h-[min(28rem,60dvh)] flex-col">
-        <div className="flex shrink-0 items-center gap-2 border-b border-line px-4">
+        <div className="flex shrink-0 items-center gap-2 border-b border-line px-4 has-[input:focus-visible]:border-ring">
           <Search aria-hidden="true" size={16} className="shrink-0 text-dim" />
           <input
             ref={field}
@@ -69,7 +69,7 @@ export function PromptHistory({ onClose }: { onClose: () => void }) {
             aria-label={t("search")}
             placeholder={t("search")}
             value={q}
-            className="h-11 w-full bg-transparent text-writing text-ink outline-none placeholder:text-dim pointer-coarse:text-[16px]"
+            className="h-11 w-full bg-transparent text-writing text-ink shadow-none! outline-none! placeholder:text-dim pointer-coarse:text-[16px]"
             onChange={({ target }) => setQ(target.value)}
           />
           <button
