@@ -3,7 +3,9 @@ import { type NextRequest, NextResponse } from "next/server";
 import { type Environment, isDevelopment, readEnvironment } from "@/lib/server/env";
 import { guardSharePage, parseSharePath } from "@/lib/server/http/guard-share-page";
 import { hostRefusal } from "@/lib/server/http/host-refusal";
+import { signInAddress } from "@/lib/server/http/page-door";
 import { pagePolicy } from "@/lib/server/http/page-policy";
+import { publicOrigin } from "@/lib/server/http/public-origin";
 import { isAllowedHost, requestHost } from "@/lib/server/http/request-host";
 import { securityHeaders, sharePageHeaders } from "@/lib/server/http/security-headers";
 
@@ -23,7 +25,11 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const host = requestHost(request.headers, trustProxy);
   if (host === null || !isAllowedHost(host, publicUrl)) return hostRefusal();
 
-  const share = parseSharePath(request.nextUrl.pathname);
+  const { pathname, search } = request.nextUrl;
+  const signIn = await signInAddress(pathname, search, request.headers);
+  if (signIn !== null) return redirectTo(new URL(signIn, publicOrigin(request.headers, environment)), publicUrl);
+
+  const share = parseSharePath(pathname);
   const nonce = randomBytes(16).toString("base64");
   const policy = pagePolicy(nonce, { isDevelopment, mayBeFramed: share?.isEmbed });
   const own = share ? sharePageHeaders(publicUrl, share) : securityHeaders(publicUrl);
@@ -35,7 +41,14 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
   headers.set("X-Nonce", nonce);
+  headers.set("X-Page", pathname + search);
   const response = NextResponse.next({ request: { headers } });
   for (const [name, value] of Object.entries(answered)) response.headers.set(name, value);
   return response;
+}
+
+/** By the whole address: the framework takes no other from here. */
+function redirectTo({ href }: URL, publicUrl: URL | null): Response {
+  const headers = { ...securityHeaders(publicUrl), Location: href, "Cache-Control": "no-store" };
+  return new Response(null, { status: 307, headers });
 }

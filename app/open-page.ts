@@ -1,7 +1,13 @@
-import { pageOwner } from "@/lib/server/auth/owner";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { findCaller } from "@/lib/server/auth/find-caller";
 import { getServices } from "@/lib/server/boot";
+import { addressOfSignIn } from "@/lib/server/http/page-door";
 
-/** What a page reads with: the services, and whose pictures they are to look for. */
+/** What a page reads with: the services, and whose pictures they are to look for. Whoever is not signed in is sent to where that is done. */
 export async function openPage() {
-  return { services: await getServices(), ...pageOwner() };
+  const [services, headerList] = await Promise.all([getServices(), headers()]);
+  const caller = await findCaller(services, headerList);
+  if (!caller) redirect(addressOfSignIn(headerList.get("x-page") ?? "/"));
+  return { services, ownerId: caller.ownerId };
 }

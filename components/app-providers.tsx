@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { IntlProvider, useTranslations } from "use-intl";
 import type { Locale } from "@/lib/domain/locale";
 import type { Messages } from "@/lib/messages/messages";
+import { SignedOutWatch } from "./access/signed-out-watch";
 import { Toaster } from "./ui/toaster";
 
 function Announcements() {
@@ -28,6 +29,7 @@ export function AppProviders({
     <CSPProvider nonce={nonce}>
       <IntlProvider locale={locale} messages={messages} timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}>
         {children}
+        <SignedOutWatch />
         <Announcements />
       </IntlProvider>
     </CSPProvider>

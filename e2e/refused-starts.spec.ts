@@ -65,12 +65,3 @@ test.describe("a start that is refused", () => {
     await expect(server.start()).rejects.toThrow(/used by a newer version of Diptych/);
   });
 });
-
-test("with a password nothing is shown before it is given", async () => {
-  const server = await start({ DIPTYCH_PASSWORD: "open sesame" });
-  for (const place of ["/", "/gallery", "/api/edits", "/api/events"]) {
-    expect([place, (await fetch(server.url + place)).status]).toEqual([place, 401]);
-  }
-  const headers = { Authorization: `Basic ${Buffer.from("me:open sesame").toString("base64")}` };
-  expect((await fetch(`${server.url}/api/edits`, { headers })).status).toBe(200);
-});

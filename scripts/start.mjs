@@ -5,7 +5,6 @@ import { build, isBuilt } from "./lib/ensure-build.mjs";
 import { ensureModules } from "./lib/ensure-modules.mjs";
 import { loadEnvironmentFile } from "./lib/environment-file.mjs";
 import { listen } from "./lib/listen.mjs";
-import { createPasswordGuard } from "./lib/password-guard.mjs";
 import { refuseBrokenAddress } from "./lib/refuse-broken-address.mjs";
 import { root } from "./lib/root.mjs";
 import { amber, bold, dim, giveUp, say } from "./lib/say.mjs";
@@ -37,9 +36,8 @@ if (!isBuilt()) {
 
 const trustsProxy = /^(on|true|1|yes)$/i.test(setting("TRUST_PROXY") ?? "");
 const password = setting("DIPTYCH_PASSWORD");
-const guard = password ? createPasswordGuard(password) : async () => true;
 const started = new Promise((ready) => {
-  globalThis[Symbol.for("diptych.launcher")] = { guardsWithPassword: door !== null, ready };
+  globalThis[Symbol.for("diptych.launcher")] = { ready };
 });
 
 Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NEXT_MANUAL_SIG_HANDLE: "true" });
@@ -57,7 +55,7 @@ if (door) {
     // Without a proxy this header is what the client says of itself; the framework then writes down the connection's address.
     if (!trustsProxy) delete request.headers["x-forwarded-for"];
     if (refuseBrokenAddress(request, response)) return;
-    if (await guard(request, response)) await handle(request, response);
+    await handle(request, response);
   });
   const shutdown = globalThis[Symbol.for("diptych.shutdown")];
   // Requests under way are answered within the grace, like running work; a kept connection ends with its last answer.

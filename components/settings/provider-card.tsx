@@ -1,13 +1,14 @@
 "use client";
 
 import { clsx } from "clsx";
-import { useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import type { Provider } from "@/lib/domain/model-catalog";
+import type { Spending } from "@/lib/domain/spending";
 import { ModelRow } from "./model-row";
 import { ProviderCheckup } from "./provider-checkup";
 
 /** A provider: whether it can be used, what to do if not, and what its models take and cost. */
-export function ProviderCard({ provider }: { provider: Provider }) {
+export function ProviderCard({ provider, spending }: { provider: Provider; spending: Spending | null }) {
   const t = useTranslations("settings.providers");
   const tBuiltin = useTranslations("common.builtin");
   const { id, label, configured, keyVariable, ai, concurrency, models } = provider;
@@ -25,7 +26,10 @@ export function ProviderCard({ provider }: { provider: Provider }) {
           {configured ? t("ready") : t("missingKey")}
         </p>
         {ai && configured ? (
-          <p className="ml-auto text-label text-dim">{t("concurrency", { count: concurrency })}</p>
+          <p className="ml-auto text-label text-dim">
+            {t("concurrency", { count: concurrency })}
+            <SpentToday spending={spending} />
+          </p>
         ) : null}
       </div>
       {ai ? null : <p className="px-4 pt-1 text-label text-dim">{t("noAi")}</p>}
@@ -48,4 +52,19 @@ export function ProviderCard({ provider }: { provider: Provider }) {
       {ai && configured ? <ProviderCheckup provider={provider} /> : null}
     </li>
   );
+}
+
+/** Nothing where no price is known. */
+function SpentToday({ spending }: { spending: Spending | null }) {
+  const t = useTranslations("settings.providers");
+  const format = useFormatter();
+  if (!spending?.currency) return null;
+  const { spent, budget, currency } = spending;
+  const money = (amount: number) =>
+    format.number(amount, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+  const words =
+    budget === null
+      ? t("spentToday", { spent: money(spent) })
+      : t("spentOfBudget", { spent: money(spent), budget: money(budget) });
+  return <span className="tabular-nums"> · {words}</span>;
 }

@@ -5,9 +5,12 @@ import { useTranslations } from "use-intl";
 import { LanguageChoice } from "@/components/shell/language-choice";
 import { ThemeChoice } from "@/components/shell/theme-choice";
 import { buttonStyle } from "@/components/ui/button";
+import type { ApiToken } from "@/lib/domain/api-token";
 import type { Provider } from "@/lib/domain/model-catalog";
 import type { Theme } from "@/lib/domain/preferences";
+import type { Spending } from "@/lib/domain/spending";
 import type { StorageUse } from "@/lib/domain/storage-use";
+import { AccessSettings } from "./access-settings";
 import { ProviderCard } from "./provider-card";
 import { SettingsSection } from "./settings-section";
 import { StorageFigures } from "./storage-figures";
@@ -16,11 +19,16 @@ import { StorageFigures } from "./storage-figures";
 export function Settings({
   providers,
   storage,
+  spending,
+  tokens,
   theme,
   version,
 }: {
   providers: Provider[];
   storage: StorageUse;
+  spending: Spending[];
+  /** Null where no password is set: then nobody signs in. */
+  tokens: ApiToken[] | null;
   theme: Theme;
   version: string;
 }) {
@@ -50,7 +58,11 @@ export function Settings({
       <SettingsSection id="providers" title={t("providers.title")} text={t("providers.text")}>
         <ul className="grid gap-3">
           {providers.map((provider) => (
-            <ProviderCard key={provider.id} provider={provider} />
+            <ProviderCard
+              key={provider.id}
+              provider={provider}
+              spending={spending.find((each) => each.provider === provider.id) ?? null}
+            />
           ))}
         </ul>
       </SettingsSection>
@@ -60,6 +72,11 @@ export function Settings({
           {t("shares.open")}
         </Link>
       </SettingsSection>
+      {tokens === null ? null : (
+        <SettingsSection id="access" title={t("access.title")} text={t("access.text")}>
+          <AccessSettings tokens={tokens} />
+        </SettingsSection>
+      )}
 
       <SettingsSection id="storage" title={t("storage.title")} text={t("storage.text")}>
         <StorageFigures use={storage} />

@@ -1,4 +1,5 @@
 import type { ErrorCode, FieldError, Problem } from "@/lib/domain/error-codes";
+import { signedOut } from "./signed-out";
 
 /** `offline`: no answer came. `unreadable_answer`: one came that is not ours, from a proxy in between, say. */
 export type ApiErrorCode = ErrorCode | "offline" | "unreadable_answer";
@@ -39,7 +40,10 @@ function isProblem(value: unknown): value is Problem {
 export function parseProblem(status: number, text: string): ApiError {
   try {
     const body: unknown = JSON.parse(text);
-    if (isProblem(body)) return new ApiError(body.code, status, body);
+    if (isProblem(body)) {
+      if (body.code === "sign_in_required") signedOut.tell();
+      return new ApiError(body.code, status, body);
+    }
   } catch {
     // Not JSON: a proxy's page. Told below.
   }

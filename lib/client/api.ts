@@ -1,3 +1,4 @@
+import type { NewApiToken } from "@/lib/domain/api-token";
 import type { Collection } from "@/lib/domain/collection";
 import type { Edit, Output } from "@/lib/domain/edit";
 import type { EditList, EditOrder, EditQuery } from "@/lib/domain/edit-list";
@@ -174,3 +175,13 @@ export const savePreset = (preset: Pick<Preset, "name" | "prompt" | "recipe">) =
   call<Preset>("presets", { method: "POST", body: preset });
 
 export const deletePreset = (presetId: string) => call<void>(`presets/${segment(presetId)}`, { method: "DELETE" });
+
+/** Opens a session in this browser again. */
+export const signIn = (password: string) => call<void>("session", { method: "POST", body: { password } });
+
+export const signOut = ({ everywhere }: { everywhere: boolean }) =>
+  call<void>(`session${everywhere ? "?everywhere=true" : ""}`, { method: "DELETE" });
+
+export const createToken = (name: string) => call<NewApiToken>("tokens", { method: "POST", body: { name } });
+
+export const revokeToken = (tokenId: string) => call<void>(`tokens/${segment(tokenId)}`, { method: "DELETE" });

@@ -1,4 +1,6 @@
 import type { Edit } from "@/lib/domain/edit";
+import { listEdits } from "./api";
+import { signedOut } from "./signed-out";
 
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 20_000;
@@ -67,6 +69,8 @@ export function openLiveEdits({
     source.onerror = () => {
       onLost();
       if (source?.readyState !== EventSource.CLOSED) return;
+      // A stream does not say why it was refused; this does, to whoever shows it.
+      void listEdits({ limit: 1 }).catch(() => undefined);
       timer = setTimeout(open, retryMs);
       retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2);
     };
@@ -86,8 +90,14 @@ export function openLiveEdits({
   }, LOOKS_EVERY_MS);
 
   open();
+  const forget = signedOut.onSignedIn(() => {
+    if (source?.readyState !== EventSource.CLOSED) return;
+    clearTimeout(timer);
+    open();
+  });
   return {
     end() {
+      forget();
       clearTimeout(timer);
       clearInterval(watch);
       source?.close();

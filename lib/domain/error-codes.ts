@@ -14,6 +14,7 @@ export const errorStatus = {
   may_be_charged_twice: 409,
   in_use: 409,
   not_possible_now: 409,
+  price_unknown: 409,
   share_gone: 410,
   image_too_large: 413,
   body_too_large: 413,

@@ -7,6 +7,7 @@ import galleryEn from "./en/gallery.json";
 import settingsEn from "./en/settings.json";
 import shareEn from "./en/share.json";
 import sharingEn from "./en/sharing.json";
+import signInEn from "./en/sign-in.json";
 import studioEn from "./en/studio.json";
 import trashEn from "./en/trash.json";
 import commonZh from "./zh-CN/common.json";
@@ -17,6 +18,7 @@ import galleryZh from "./zh-CN/gallery.json";
 import settingsZh from "./zh-CN/settings.json";
 import shareZh from "./zh-CN/share.json";
 import sharingZh from "./zh-CN/sharing.json";
+import signInZh from "./zh-CN/sign-in.json";
 import studioZh from "./zh-CN/studio.json";
 import trashZh from "./zh-CN/trash.json";
 
@@ -29,6 +31,7 @@ const en = {
   settings: settingsEn,
   share: shareEn,
   sharing: sharingEn,
+  signIn: signInEn,
   studio: studioEn,
   trash: trashEn,
 };
@@ -48,6 +51,7 @@ export const messages: Record<Locale, Messages> = {
     settings: settingsZh,
     share: shareZh,
     sharing: sharingZh,
+    signIn: signInZh,
     studio: studioZh,
     trash: trashZh,
   },

@@ -1,7 +1,7 @@
 import path from "node:path";
+import { openDoor } from "./auth/door";
 import { createBlobStore } from "./blobs/create-blob-store";
 import { openSpool } from "./blobs/spool";
-import { ConfigurationError } from "./configuration-error";
 import { prepareDataDirectory } from "./data-directory";
 import { createDatabase } from "./db/client";
 import { openDatabase } from "./db/open-database";
@@ -12,12 +12,11 @@ import { measureOutput } from "./edits/measure-output";
 import { removeExpiredEdits } from "./edits/remove-expired-edits";
 import { runOutput } from "./edits/run-output";
 import { keepSpoolSwept } from "./edits/sweep-spool";
-import { type Environment, readEnvironment } from "./env";
+import { readEnvironment } from "./env";
 import { sweepTemporaryFolders } from "./images/with-temporary-folder";
 import { createGraphileQueue } from "./jobs/graphile-queue";
 import { createNews } from "./jobs/news";
 import { startWorkerPool } from "./jobs/worker-pool";
-import { findLauncher } from "./launcher";
 import { createLog } from "./log";
 import { createMetrics } from "./metrics/create-metrics";
 import { serveMetrics } from "./metrics/serve-metrics";
@@ -38,7 +37,6 @@ export function getServices(): Promise<Services> {
 
 async function boot(): Promise<Services> {
   const env = readEnvironment();
-  refuseWithoutGuard(env);
   stopOnSignals(shutdown, env.shutdownGraceMs);
   const log = createLog(env.logLevel);
   await prepareDataDirectory(env.dataDir);
@@ -69,6 +67,7 @@ async function boot(): Promise<Services> {
     queue: createGraphileQueue(),
     news,
     providers: createProviderRegistry(env),
+    door: await openDoor(env.password, db),
   };
   if (env.role !== "web") {
     const { editors } = services.providers;
@@ -88,12 +87,4 @@ async function boot(): Promise<Services> {
   }
   log.debug({ role: env.role, dataDir: env.dataDir }, "Diptych is ready.");
   return services;
-}
-
-/** Until people can sign in, the password is asked for by the server of `npm start`; any other one would let everybody in. */
-function refuseWithoutGuard({ password, role }: Environment): void {
-  if (!password || role === "worker" || findLauncher()?.guardsWithPassword) return;
-  throw new ConfigurationError(
-    'DIPTYCH_PASSWORD is set, but only "npm start" asks for it. Use "npm start", or unset DIPTYCH_PASSWORD and listen on this machine alone.',
-  );
 }

@@ -1,7 +1,5 @@
 /** What `npm start` tells the server that it runs in its own process, and hears from it. */
 export type Launcher = {
-  /** It asks for the password in front of every request. */
-  readonly guardsWithPassword: boolean;
   /** Called when the services are there: only now is the address worth telling. */
   ready(): void;
 };

@@ -16,20 +16,32 @@ export type CallSettings = {
   timeoutMs: number;
 };
 
+/** What calls to one provider may cost, in its currency. */
+type CostSettings = {
+  dailyBudget: number | null;
+  /** Of one picture, in place of the catalogue's; null: the catalogue knows. */
+  price: number | null;
+};
+
 export type ProviderSettings = {
-  modelverse: CallSettings & {
-    apiKey: string | null;
-    baseUrl: string;
-    profile: "v1" | "v2";
-    responseFormat: "url" | "b64_json" | null;
-  };
-  dmxapi: CallSettings & { apiKey: string | null; baseUrl: string };
+  modelverse: CallSettings &
+    CostSettings & {
+      apiKey: string | null;
+      baseUrl: string;
+      profile: "v1" | "v2";
+      responseFormat: "url" | "b64_json" | null;
+    };
+  dmxapi: CallSettings & CostSettings & { apiKey: string | null; baseUrl: string };
   /** Those of `PROVIDERS_FILE`, with the keys that it names. */
-  more: (CallSettings & { entry: ProviderEntry; apiKey: string | null })[];
+  more: (CallSettings & CostSettings & { entry: ProviderEntry; apiKey: string | null })[];
 };
 
 // A key travels in a header: what cannot stand there would only fail later, with a stranger's message.
 const key = z.string().regex(/^[\x21-\x7e]+$/, "a key: letters, digits and signs without spaces");
+const money = z
+  .string()
+  .regex(/^\d{1,9}(\.\d{1,6})?$/, "an amount of money such as 0.30, without a currency")
+  .transform(Number);
 const proxy = z.url({ protocol: /^https?$/, error: `an address such as "http://proxy.example.com:3128"` });
 // Read again for every call and every result; a wrong one is better named at the start.
 const proxyVariables = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
@@ -59,7 +71,7 @@ export function readProviderSettings(reader: EnvironmentReader): ProviderSetting
   };
 }
 
-function readCallSettings({ read }: EnvironmentReader, prefix: string): CallSettings {
+function readCallSettings({ read }: EnvironmentReader, prefix: string): CallSettings & CostSettings {
   const whole = (least: number, most: number) => {
     const wanted = `a whole number from ${least} to ${most}`;
     return z.string().regex(/^\d+$/, wanted).transform(Number).pipe(z.number().min(least, wanted).max(most, wanted));
@@ -71,6 +83,8 @@ function readCallSettings({ read }: EnvironmentReader, prefix: string): CallSett
     // Many answer only when the picture is there: shorter would cut off what is paid for.
     firstByteMs: read(`${prefix}_FIRST_BYTE_TIMEOUT_S`, whole(1, 3600), timeoutS) * 1000,
     timeoutMs: timeoutS * 1000,
+    dailyBudget: read(`${prefix}_DAILY_BUDGET`, money, null),
+    price: read(`${prefix}_PRICE`, money, null),
   };
 }
 

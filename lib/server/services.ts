@@ -1,3 +1,4 @@
+import type { Door } from "./auth/door";
 import type { BlobStore } from "./blobs/blob-store";
 import type { Spool } from "./blobs/spool";
 import type { Database } from "./db/client";
@@ -20,4 +21,6 @@ export type Services = {
   queue: Queue;
   news: News;
   providers: ProviderRegistry;
+  /** Null where no password is set: whoever reaches this machine is in. */
+  door: Door | null;
 };

@@ -1,8 +1,8 @@
-import { nothingHere } from "@/lib/server/http/nothing-here";
+import { nothingInApi } from "@/lib/server/http/nothing-in-api";
 
-export const GET = nothingHere;
-export const POST = nothingHere;
-export const PUT = nothingHere;
-export const PATCH = nothingHere;
-export const DELETE = nothingHere;
-export const OPTIONS = nothingHere;
+export const GET = nothingInApi;
+export const POST = nothingInApi;
+export const PUT = nothingInApi;
+export const PATCH = nothingInApi;
+export const DELETE = nothingInApi;
+export const OPTIONS = nothingInApi;

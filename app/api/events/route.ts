@@ -4,7 +4,7 @@ import { handle } from "@/lib/server/http/handle";
 import * as operations from "@/lib/server/http/operations/installation-operations";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint(
-  handle(operations.watchEdits, async ({ services, ownerId, query, request }) =>
-    editEvents(services, ownerId, query.since ?? null, request),
+  handle(operations.watchEdits, async ({ services, ownerId, access, query, request }) =>
+    editEvents(services, { ownerId, access }, query.since ?? null, request),
   ),
 );

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { requireOwner } from "@/lib/server/auth/owner";
+import { localOwnerId } from "@/lib/server/auth/caller";
 import type { BlobStore } from "@/lib/server/blobs/blob-store";
 import { createBlobStore } from "@/lib/server/blobs/create-blob-store";
 import { prepareDataDirectory } from "@/lib/server/data-directory";
@@ -40,7 +40,7 @@ export async function seedEdits(
 }
 
 async function fill(db: Database, blobs: BlobStore, count: number, onProgress: (done: number) => void) {
-  const { ownerId } = requireOwner(new Request("http://localhost"));
+  const ownerId = localOwnerId;
   // Another one each time: the same uploads twice would be one image.
   const random = createRandom(randomInt(2 ** 31));
   const sources: { id: string; seed: SeedSource }[] = [];

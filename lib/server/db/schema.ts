@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -234,5 +235,53 @@ export const collectionItems = pgTable(
   (table) => [
     primaryKey({ columns: [table.collectionId, table.outputId] }),
     index("collection_items_of_output").on(table.outputId),
+  ],
+);
+
+/** One browser that is signed in: with its row its cookie stops working, in every process. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: text("id").primaryKey(),
+    ownerId: text("owner_id").notNull(),
+    /** What the cookie carries cannot be found out from here. */
+    tokenSha256: text("token_sha256").notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (table) => [uniqueIndex("sessions_by_token").on(table.tokenSha256)],
+);
+
+/** What a script signs in with. */
+export const apiTokens = pgTable(
+  "api_tokens",
+  {
+    id: text("id").primaryKey(),
+    ownerId: text("owner_id").notNull(),
+    name: text("name").notNull(),
+    tokenSha256: text("token_sha256").notNull(),
+    createdAt: moment("created_at").notNull().defaultNow(),
+    lastUsedAt: moment("last_used_at"),
+  },
+  (table) => [uniqueIndex("api_tokens_by_token").on(table.tokenSha256)],
+);
+
+/** Random values that all processes of an installation share. */
+export const secrets = pgTable("secrets", { name: text("name").primaryKey(), value: text("value").notNull() });
+
+/** What was set aside for each paid call that a person asked for; outlives its output, so that deleting gives no money back. */
+export const spending = pgTable(
+  "spending",
+  {
+    outputId: text("output_id").notNull(),
+    firstAttempt: integer("first_attempt").notNull(),
+    provider: text("provider").notNull(),
+    amount: doublePrecision("amount").notNull(),
+    currency: text("currency").notNull(),
+    reservedAt: moment("reserved_at").notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.outputId, table.firstAttempt] }),
+    index("spending_by_time").on(table.reservedAt),
   ],
 );

@@ -16,6 +16,7 @@ import { findLastTurn, holdOutput, insertOutputs } from "@/lib/server/db/outputs
 import { AppError } from "@/lib/server/errors";
 import { currentRequestId } from "@/lib/server/request-id";
 import type { Services } from "@/lib/server/services";
+import { setAside } from "./budget";
 import { describeEdits } from "./describe-edits";
 import { drawSeeds } from "./draw-seeds";
 import { enqueueOutput } from "./enqueue-output";
@@ -30,7 +31,7 @@ const KEY_VALID_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Records the edit and queues its outputs in one transaction: neither exists without the other. From here on the
- * provider may be paid. The same `idempotencyKey` with the same request answers the same edit for 24 hours.
+ * provider may be paid; what it will cost is set aside from its budget. The same `idempotencyKey` with the same request answers the same edit for 24 hours.
  */
 export async function createEdit(
   services: Pick<Services, "db" | "queue" | "providers" | "log" | "env">,
@@ -76,6 +77,7 @@ export async function createEdit(
         requestId: currentRequestId(),
       })),
     );
+    await setAside(services, tx, outputs, { provider: recipe.provider, price: model.price });
     for (const output of outputs) await enqueueOutput(queue, tx, output, { provider: recipe.provider });
     await announceEdit(tx, inserted.id);
     return { id: inserted.id, outputs };

@@ -2,6 +2,7 @@ import type { Transaction } from "@/lib/server/db/client";
 import { announceRemovedEdit, deleteEditRow } from "@/lib/server/db/edits";
 import { deleteUnusedImages } from "@/lib/server/db/images";
 import { lockOutputs } from "@/lib/server/db/outputs";
+import { deleteUnspent } from "@/lib/server/db/spending";
 
 /**
  * Removes the edit for good, its outputs and those of their pictures that no other edit uses. Returns the ids of the images whose
@@ -16,6 +17,7 @@ export async function removeEdit(
 ): Promise<string[] | null> {
   const outputs = await lockOutputs(tx, ownerId, editId);
   if (!(await isStill())) return null;
+  await deleteUnspent(tx, editId);
   await deleteEditRow(tx, ownerId, editId);
   await announceRemovedEdit(tx, ownerId, editId);
   const imageIds = outputs.flatMap(({ imageId }) => imageId ?? []);

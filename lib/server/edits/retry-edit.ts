@@ -1,10 +1,12 @@
 import type { Edit } from "@/lib/domain/edit";
 import { announceEdit, findEdit } from "@/lib/server/db/edits";
 import { findLastTurn, lockOutputs, type NewOutputRow, type OutputRow, updateOutput } from "@/lib/server/db/outputs";
+import { deleteUnspent } from "@/lib/server/db/spending";
 import { AppError } from "@/lib/server/errors";
 import { hasExpired } from "@/lib/server/providers/link-expiry";
 import { currentRequestId } from "@/lib/server/request-id";
 import type { Services } from "@/lib/server/services";
+import { setAside } from "./budget";
 import { enqueueOutput } from "./enqueue-output";
 import { readEdit } from "./read-edit";
 import { requireModel } from "./require-model";
@@ -25,7 +27,7 @@ export async function retryEdit(
   const found = await findEdit(db, ownerId, editId);
   if (!found || found.edit.trashedAt !== null) throw new AppError("not_found", "This edit does not exist.");
   const { recipe } = found.edit;
-  requireModel(services, recipe);
+  const { price } = requireModel(services, recipe);
   const again = await db.transaction(async (tx) => {
     const again: OutputRow[] = [];
     const outputs = await lockOutputs(tx, ownerId, editId);
@@ -36,6 +38,8 @@ export async function retryEdit(
     if (!acceptDoubleCharge && ended.some(({ status }) => status === "unconfirmed")) {
       throw new AppError("may_be_charged_twice", "This may have run already. Send acceptDoubleCharge to run it again.");
     }
+    await deleteUnspent(tx, editId);
+    const paid: OutputRow[] = [];
     let turn = await findLastTurn(tx, ownerId, recipe.provider);
     for (const output of ended) {
       const { id, attempt, status } = output;
@@ -48,7 +52,10 @@ export async function retryEdit(
       if (!queued) continue;
       await enqueueOutput(queue, tx, queued, { provider: recipe.provider });
       again.push(queued);
+      // A picture that is made already costs nothing to fetch.
+      if (queued.resultUrl === null && queued.spoolId === null) paid.push(queued);
     }
+    await setAside(services, tx, paid, { provider: recipe.provider, price });
     await announceEdit(tx, editId);
     return again;
   });

@@ -6,6 +6,7 @@ import type { Edit } from "@/lib/domain/edit";
 import { isPending } from "@/lib/domain/edit";
 import type { Image } from "@/lib/domain/image";
 import type { Recipe } from "@/lib/domain/recipe";
+import { openDoor } from "@/lib/server/auth/door";
 import { createBlobStore } from "@/lib/server/blobs/create-blob-store";
 import { openSpool } from "@/lib/server/blobs/spool";
 import { countPendingOutputs } from "@/lib/server/db/outputs";
@@ -63,6 +64,7 @@ export async function openTestStudio(
     queue: createGraphileQueue(),
     news: createNews(() => database.pool.options, log),
     providers: toRegistry(editors, createBuiltinEditor({ maxPixels: env.maxPixels })),
+    door: await openDoor(env.password, database.db),
   };
   const workers: WorkerPool[] = [];
   return {

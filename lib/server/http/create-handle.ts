@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { type Owner, requireOwner } from "@/lib/server/auth/owner";
+import { type Caller, localOwnerId } from "@/lib/server/auth/caller";
+import { requireCaller } from "@/lib/server/auth/find-caller";
 import { newId } from "@/lib/server/db/new-id";
 import { AppError } from "@/lib/server/errors";
 import { withRequestId } from "@/lib/server/request-id";
@@ -10,10 +11,11 @@ import { guardRequest } from "./guard-request";
 import type { Operation } from "./operation";
 import { parseRequest } from "./parse-request";
 import { problemResponse } from "./problem-response";
+import { requireWithinLimit } from "./request-limits";
 import { toAppError } from "./to-app-error";
 
 export type Act<Params, Query, Body> = (
-  call: Owner & {
+  call: Caller & {
     services: Services;
     params: Params;
     query: Query;
@@ -48,15 +50,15 @@ export function createHandle(getServices: () => Promise<Services>) {
       try {
         services = await servicesNow(getServices);
         guardRequest(request, services.env);
-        const { ownerId } = requireOwner(request);
+        const caller = await admit(operation, request, services);
         const parsed = await parseRequest(operation, request, context.params);
-        const response = await act({ services, ownerId, ...parsed, request, signal: request.signal });
+        const response = await act({ services, ...caller, ...parsed, request, signal: request.signal });
         return finish(response);
       } catch (error) {
         const known = toAppError(error);
         const gone = request.signal.aborted;
         if (known.status >= 500 && !gone) services?.log.error({ error, operation: operation.id }, "a request failed");
-        const problem = problemResponse(known, requestId);
+        const problem = problemResponse(known, requestId, hasUnreadBody(request, known.status));
         return finish(problem);
       }
     };
@@ -66,6 +68,21 @@ export function createHandle(getServices: () => Promise<Services>) {
     };
     return Object.assign(route, { operation });
   };
+}
+
+/** Who asks, and whether they may ask again so soon: known before a byte of the body is read. */
+async function admit({ isOpen, limit }: Operation, { headers }: Request, services: Services): Promise<Caller> {
+  if (isOpen) return { ownerId: localOwnerId, access: null };
+  const caller = await requireCaller(services, headers);
+  if (limit) requireWithinLimit(limit, caller, headers, services.env.trustProxy);
+  return caller;
+}
+
+/** What is left of the body of somebody who is turned away is not waited for. */
+function hasUnreadBody({ method, headers }: Request, status: number): Record<string, string> {
+  const isTurnedAway = status === 401 || status === 403 || status === 429;
+  const hasBody = method !== "GET" && method !== "HEAD" && headers.get("content-length") !== "0";
+  return isTurnedAway && hasBody ? { Connection: "close" } : {};
 }
 
 /** The services, or a plain word about why there are none. */

@@ -1,12 +1,22 @@
+import type { Caller } from "@/lib/server/auth/caller";
+import { untilAccessEnds } from "@/lib/server/auth/until-access-ends";
 import { type EditNews, watchEdits } from "@/lib/server/edits/watch-edits";
 import type { Services } from "@/lib/server/services";
 import { eventStream, type StreamedEvent } from "./event-stream";
 
-/** The owner's edits as server-sent events, from where the reader left off. */
-export function editEvents(services: Services, ownerId: string, since: number | null, request: Request): Response {
+/** The owner's edits as server-sent events, from where the reader left off, for as long as they are let in. */
+export function editEvents(
+  services: Services,
+  { ownerId, access }: Caller,
+  since: number | null,
+  request: Request,
+): Response {
   const resumeFrom = readRevision(request.headers.get("last-event-id")) ?? since;
   return eventStream(
-    (signal) => counted(services, toEvents(watchEdits(services, ownerId, resumeFrom, signal))),
+    (signal) => {
+      const untilEnd = untilAccessEnds(services, access, signal);
+      return counted(services, toEvents(watchEdits(services, ownerId, resumeFrom, untilEnd)));
+    },
     request.signal,
     (error) => services.log.warn({ error }, "a stream of events broke off"),
   );

@@ -23,7 +23,14 @@ export function openapiDocument(operations: readonly Operation[], version: strin
     openapi: "3.1.0",
     info: { title: "Diptych", version, description: "A self-hosted studio for editing pictures by words." },
     paths,
-    components: { schemas: components },
+    security: [{ session: [] }, { token: [] }],
+    components: {
+      schemas: components,
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: "diptych_session", description: "Set by startSession." },
+        token: { type: "http", scheme: "bearer", description: "A token of createToken." },
+      },
+    },
   };
 }
 
@@ -47,6 +54,7 @@ function toOperation(operation: Operation, toSchema: ToSchema): Json {
     operationId: id,
     tags: [tag],
     summary,
+    ...(operation.isOpen && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(requestBody && { requestBody }),
     responses: toResponses(operation, toSchema),
@@ -84,7 +92,7 @@ function toRequestBody({ body, rawBody = [] }: Operation, toSchema: ToSchema): J
   };
 }
 
-function toResponses({ answers, errors, body, query, method }: Operation, toSchema: ToSchema): Json {
+function toResponses({ answers, errors, body, query, method, isOpen, limit }: Operation, toSchema: ToSchema): Json {
   const responses: Json = {};
   for (const [status, { description, schema, mediaType = "application/json" }] of Object.entries(answers)) {
     const content = schema ? { schema: toSchema(schema, "output") } : mediaType === "application/json" ? undefined : {};
@@ -94,6 +102,8 @@ function toResponses({ answers, errors, body, query, method }: Operation, toSche
   const codes = [
     ...errors,
     ...always,
+    ...(isOpen ? [] : (["sign_in_required"] as const)),
+    ...(limit ? (["too_many_requests"] as const) : []),
     ...(parses ? (["invalid_request"] as const) : []),
     ...(body ? (["body_too_large"] as const) : []),
     ...(method === "GET" ? [] : (["cross_site_request"] as const)),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ErrorCode } from "@/lib/domain/error-codes";
+import type { RequestLimit } from "./request-limits";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -21,7 +22,17 @@ export type Operation<
 > = {
   /** Unique, for generated clients. */
   id: string;
-  tag: "images" | "edits" | "outputs" | "collections" | "shares" | "prompts" | "events" | "providers" | "installation";
+  tag:
+    | "images"
+    | "edits"
+    | "outputs"
+    | "collections"
+    | "shares"
+    | "prompts"
+    | "events"
+    | "providers"
+    | "installation"
+    | "access";
   method: Method;
   /** As in the address, parameters in braces. */
   path: string;
@@ -32,6 +43,10 @@ export type Operation<
   body: Body | null;
   /** Media types that are taken instead of JSON and left to the route; its `body` is then null. */
   rawBody?: readonly string[];
+  /** Strangers are answered, too. */
+  isOpen?: boolean;
+  /** What it counts as, where its number is bounded. */
+  limit?: RequestLimit;
   headers?: readonly { name: string; description: string; schema: z.ZodType }[];
   answers: Readonly<Record<number, Answer>>;
   errors: readonly ErrorCode[];

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { ACCESS_CHANNEL } from "@/lib/server/db/access-channel";
 import { EDIT_CHANNEL, type EditChange } from "@/lib/server/db/edit-channel";
 import type { Log } from "@/lib/server/log";
 import { withPassword } from "./session-locks";
@@ -13,6 +14,8 @@ export interface News {
    * Returns the function that ends the subscription.
    */
   subscribe(listener: (change: EditChange) => void, reconnected?: () => void): () => void;
+  /** Calls the listener with the id of every session that was signed out and every token that was revoked. Returns the function that ends it. */
+  onAccessEnded(listener: (id: string) => void): () => void;
   end(): Promise<void>;
 }
 
@@ -24,9 +27,14 @@ const LONGEST_WAIT_MS = 5000;
  */
 export function createNews(connection: () => pg.ClientConfig, log: Log): News {
   const subscriptions = new Set<{ listener: (change: EditChange) => void; reconnected: (() => void) | undefined }>();
+  const accessListeners = new Set<(id: string) => void>();
   const stopping = new AbortController();
 
-  const tell = (payload: string | undefined) => {
+  const tell = (channel: string, payload: string | undefined) => {
+    if (channel === ACCESS_CHANNEL) {
+      for (const listener of [...accessListeners]) listener(payload ?? "");
+      return;
+    }
     const change = JSON.parse(payload ?? "null") as EditChange;
     for (const { listener } of [...subscriptions]) listener(change);
   };
@@ -37,10 +45,10 @@ export function createNews(connection: () => pg.ClientConfig, log: Log): News {
       client.once("end", () => resolve());
       client.on("error", () => resolve());
     });
-    client.on("notification", ({ payload }) => tell(payload));
+    client.on("notification", ({ channel, payload }) => tell(channel, payload));
     try {
       await client.connect();
-      await client.query(`listen ${EDIT_CHANNEL}`);
+      await client.query(`listen ${EDIT_CHANNEL}; listen ${ACCESS_CHANNEL}`);
       onListening();
       // Also after the first connection: who subscribed before it has missed what happened until now.
       for (const { reconnected } of [...subscriptions]) reconnected?.();
@@ -72,9 +80,14 @@ export function createNews(connection: () => pg.ClientConfig, log: Log): News {
       subscriptions.add(subscription);
       return () => subscriptions.delete(subscription);
     },
+    onAccessEnded(listener) {
+      accessListeners.add(listener);
+      return () => accessListeners.delete(listener);
+    },
     async end() {
       stopping.abort();
       subscriptions.clear();
+      accessListeners.clear();
       await listening;
     },
   };

@@ -27,4 +27,8 @@ export type KeptTable = (typeof keptTables)[number]["name"];
 /** Those that it does not hold, and why. */
 export const otherTables: Readonly<Record<string, string>> = {
   lanes: "every worker writes it down when it starts",
+  spending: "it counts one day, of one installation",
+  sessions: "whoever had signed in signs in again",
+  api_tokens: "one that was revoked since would be good again",
+  secrets: "made anew, so that no cookie of the old installation is good in the new one",
 };

@@ -15,13 +15,22 @@ const ANSWER_MAX_BYTES = 64_000_000;
 export type ProviderRegistry = {
   editors: readonly ImageEditor[];
   find(id: string): ImageEditor | null;
+  /** What a day may cost, by provider, in its currency; of whom nobody has said it there is none. */
+  budgets: ReadonlyMap<string, number>;
   /** What the form starts with: the first configured one that makes pictures elsewhere, else the built-in filters. */
   defaultProvider: ImageEditor;
 };
 
 export function createProviderRegistry(env: Pick<Environment, "maxPixels" | "providers">): ProviderRegistry {
   const builtin = createBuiltinEditor({ maxPixels: env.maxPixels });
-  return toRegistry(hostedEditors(env.providers), builtin);
+  const { modelverse, dmxapi, more } = env.providers;
+  const settings = [modelverse, dmxapi, ...more];
+  const editors = hostedEditors(env.providers).map((editor, index) => atPrice(editor, settings[index]?.price ?? null));
+  const budgets = editors.flatMap(({ id }, index) => {
+    const budget = settings[index]?.dailyBudget ?? null;
+    return budget === null ? [] : [[id, budget] as const];
+  });
+  return toRegistry(editors, builtin, new Map(budgets));
 }
 
 function hostedEditors({ modelverse, dmxapi, more }: ProviderSettings): ImageEditor[] {
@@ -49,15 +58,36 @@ function hostedEditors({ modelverse, dmxapi, more }: ProviderSettings): ImageEdi
   ];
 }
 
+/** Both hosts of the catalogue charge in yuan; for others the price's own currency counts. */
+const CURRENCY = "CNY";
+
+/** The operator knows better than a price list of some months ago. */
+function atPrice(editor: ImageEditor, amount: number | null): ImageEditor {
+  if (amount === null) return editor;
+  const models = editor.models.map((model) => ({
+    ...model,
+    price: {
+      amount,
+      currency: model.price?.currency ?? (editor.id === "modelverse" || editor.id === "dmxapi" ? CURRENCY : "USD"),
+    },
+  }));
+  return { ...editor, models };
+}
+
 function limitsOf({ connectMs, firstByteMs, timeoutMs }: CallSettings): CallLimits {
   return { connectMs, firstByteMs, totalMs: timeoutMs, maxBytes: ANSWER_MAX_BYTES };
 }
 
 /** Hosted providers stand before the built-in filters. */
-export function toRegistry(hosted: readonly ImageEditor[], builtin: ImageEditor): ProviderRegistry {
+export function toRegistry(
+  hosted: readonly ImageEditor[],
+  builtin: ImageEditor,
+  budgets: ReadonlyMap<string, number> = new Map(),
+): ProviderRegistry {
   const editors = [...hosted, builtin];
   return {
     editors,
+    budgets,
     find: (id) => editors.find((editor) => editor.id === id) ?? null,
     defaultProvider: hosted.find(({ configured }) => configured) ?? builtin,
   };

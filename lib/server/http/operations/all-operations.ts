@@ -1,4 +1,5 @@
 import type { Operation } from "../operation";
+import * as access from "./access-operations";
 import * as collections from "./collection-operations";
 import * as edits from "./edit-operations";
 import * as images from "./image-operations";
@@ -18,4 +19,5 @@ export const allOperations: readonly Operation[] = [
   prompts,
   providers,
   installation,
+  access,
 ].flatMap((operations): Operation[] => Object.values(operations).filter((each) => "path" in each));

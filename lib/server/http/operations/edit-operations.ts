@@ -46,6 +46,7 @@ export const createEdit = operation({
   method: "POST",
   path: "/api/edits",
   summary: "Applies a recipe to an image. The provider may be paid from here on.",
+  limit: "edits",
   headers: [
     {
       name: "Idempotency-Key",
@@ -59,7 +60,14 @@ export const createEdit = operation({
     parentOutputId: idSchema.nullable().default(null),
   }),
   answers: { 202: edit },
-  errors: ["not_found", "idempotency_key_reused", "not_possible_now", "provider_not_configured"],
+  errors: [
+    "not_found",
+    "idempotency_key_reused",
+    "not_possible_now",
+    "price_unknown",
+    "budget_reached",
+    "provider_not_configured",
+  ],
 });
 
 export const listEdits = operation({
@@ -157,12 +165,20 @@ export const retryEdit = operation({
   method: "POST",
   path: "/api/edits/{id}/retry",
   summary: "Runs what failed, was canceled or is unconfirmed once more.",
+  limit: "edits",
   params: byId,
   body: optionalBody({
     acceptDoubleCharge: z.boolean().default(false).describe("Also what may have run and been charged already."),
   }),
   answers: { 202: edit },
-  errors: ["not_found", "may_be_charged_twice", "not_possible_now", "provider_not_configured"],
+  errors: [
+    "not_found",
+    "may_be_charged_twice",
+    "not_possible_now",
+    "price_unknown",
+    "budget_reached",
+    "provider_not_configured",
+  ],
 });
 
 export const restoreEdit = operation({

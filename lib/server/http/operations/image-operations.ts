@@ -11,6 +11,7 @@ export const createImage = operation({
   method: "POST",
   path: "/api/images",
   summary: "Takes in a picture: as the body, as the part `file` of a form, or from an address.",
+  limit: "uploads",
   headers: [
     { name: "X-File-Name", description: "Percent-encoded; for a picture sent as the body.", schema: z.string() },
   ],

@@ -17,6 +17,7 @@ export const checkProvider = operation({
   method: "POST",
   path: "/api/providers/{id}/check",
   summary: "Whether a provider can be reached, as far as that can be known without paying.",
+  limit: "checks",
   params: z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/) }),
   answers: { 200: { description: "What was found.", schema: providerCheckSchema } },
   errors: ["not_found"],
