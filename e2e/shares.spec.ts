@@ -207,6 +207,60 @@ test.describe("a shared page", () => {
     }
   });
 
+  test("tells nothing that was not shared: every answer is searched", async ({ browser }) => {
+    const share = await sharing.share(edit, { showOriginal: false, allowDownload: true, title: "Ridge" });
+    const other = await sharing.share(second);
+    const withOriginal = await sharing.share(edit, { allowDownload: true });
+    const bodies: { url: string; text: string }[] = [];
+    const told = [
+      ...Object.values(SECRETS),
+      "Planted Camera",
+
+      "sepia",
+      edit.id,
+      second.id,
+      edit.source.id,
+      other.token,
+      ...[...edit.outputs, ...second.outputs].flatMap(({ id, image }) => [id, image?.id ?? id]),
+      'local"',
+    ];
+    for (const { url } of [share, withOriginal]) {
+      await asStranger(browser, async (page) => {
+        page.on("response", async (answer) => {
+          const isOurs = answer.url().startsWith(url);
+          if (!isOurs || answer.status() >= 300) return;
+          const headers = JSON.stringify(await answer.allHeaders());
+          bodies.push({
+            url: answer.url(),
+            text: headers + (await answer.body().catch(() => Buffer.alloc(0))).toString("latin1"),
+          });
+        });
+        await page.goto(url, { waitUntil: "networkidle" });
+        await page.goto(`${url}/embed`, { waitUntil: "networkidle" });
+        for (const path of ["/after?size=full", "/before?size=full", "/after", "/card", "/download", "/oembed"]) {
+          const answer = await page.request.get(url + path);
+          const isHidden = url === share.url && path.startsWith("/before");
+          expect([path, answer.status()]).toEqual([path, isHidden ? 404 : 200]);
+          bodies.push({
+            url: url + path,
+            text: JSON.stringify(answer.headers()) + (await answer.body()).toString("latin1"),
+          });
+          // A file says that it is no camera's picture, which is metadata of our own.
+          if (!/oembed|download/.test(path) && !isHidden) {
+            const { exif, xmp, iptc } = await sharp(await answer.body()).metadata();
+            expect([path, exif, iptc, xmp]).toEqual([path, undefined, undefined, undefined]);
+          }
+        }
+      });
+    }
+    expect(bodies.length).toBeGreaterThan(15);
+    for (const { url, text } of bodies)
+      for (const secret of told) expect([url, text.includes(secret)]).toEqual([url, false]);
+    // Not even the original's blur in the page that shows the result alone.
+    const alone = bodies.filter(({ url }) => url.startsWith(share.url));
+    for (const { url, text } of alone) expect([url, text.includes(edit.source.placeholder)]).toEqual([url, false]);
+  });
+
   test("asks for its password, without JavaScript too, and limits the tries", async ({ browser }) => {
     const { url } = await sharing.share(edit, { title: "Hidden ridge", password: "open sesame" });
     for (const javaScriptEnabled of [true, false]) {
@@ -329,5 +383,101 @@ test.describe("a shared page", () => {
     expect(found?.views).toBe(2);
     const unknown = `${sharing.url}/s/0123456789abcdefghijklmnop`;
     for (const path of ["", "/after", "/card"]) expect((await request.get(unknown + path)).status()).toBe(404);
+  });
+});
+
+test.describe("sharing in the studio", () => {
+  test("from the version on the stage to a link that a stranger opens, changes it, and revokes it", async ({
+    goto,
+    studio,
+    page,
+    browser,
+    context,
+    expectComplaint,
+  }) => {
+    expectComplaint("410");
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await goto("/");
+    await studio.takeSample("Drum");
+    await studio.runToTheEnd("sepia");
+    await studio.runToTheEnd("pencil sketch");
+    await expect(studio.divider).toBeVisible();
+    await page.keyboard.press("s");
+    const dialog = page.getByRole("dialog", { name: "Share" });
+    await expect(dialog).toBeVisible();
+    const preview = dialog.getByRole("region", { name: "What they will see" });
+    await dialog.getByLabel("Title").fill("The drum");
+    await expect(preview.getByText("The drum")).toBeVisible();
+    await expect(preview.getByText("“pencil sketch”")).toBeVisible();
+    await dialog.getByLabel("The recipe: prompt, model and values").uncheck();
+    await expect(preview.getByText("“pencil sketch”")).toBeHidden();
+    await dialog.getByRole("checkbox", { name: /Show version 2 too: sepia/ }).check();
+    await dialog.getByLabel("Link works").selectOption("7");
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Copy link" }).click();
+    const link = dialog.getByLabel("Link", { exact: true });
+    await expect(link).toBeVisible();
+    const url = await link.inputValue();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(url);
+    await dialog.getByRole("button", { name: "QR code" }).click();
+    await expect(dialog.getByRole("img", { name: "QR code of the link" })).toBeVisible();
+    await asStranger(browser, async (stranger) => {
+      await stranger.goto(url);
+      await expect(stranger.getByRole("heading", { name: "The drum" })).toBeVisible();
+      await expect(stranger.getByRole("navigation").getByRole("link")).toHaveCount(2);
+      await expect(stranger.getByText("pencil sketch")).toHaveCount(0);
+      await dialog.getByLabel("Note").fill("for the cover");
+      await expect.poll(async () => (await stranger.request.get(url)).text()).toContain("for the cover");
+    });
+
+    await dialog.getByRole("link", { name: "All shared links" }).click();
+    await expect(page.getByRole("heading", { name: "Shared links" })).toBeVisible();
+    const row = page.getByRole("listitem").filter({ hasText: url });
+    await expect(row.getByText("opened once")).toBeVisible();
+    await expectAccessible(page);
+    await row.getByRole("button", { name: "Change" }).click();
+    const change = page.getByRole("dialog", { name: "Change this link" });
+    await change.getByLabel("Title").fill("Another drum");
+    await expect(row.getByText("Another drum")).toBeAttached();
+    await expectAccessible(page);
+    await change.getByRole("button", { name: "Close" }).click();
+    await row.getByRole("button", { name: "Revoke" }).click();
+    await row.getByRole("button", { name: "Revoke for good" }).click();
+    await expect(row).toHaveCount(0);
+    expect((await page.request.get(url)).status()).toBe(410);
+  });
+
+  test("marks the link where the clipboard is refused", async ({ goto, studio, page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+    });
+    await goto("/");
+    await studio.takeSample("Drum");
+    await studio.runToTheEnd("sepia");
+    await page.getByRole("button", { name: "Share" }).click();
+    const dialog = page.getByRole("dialog", { name: "Share" });
+    await dialog.getByRole("button", { name: "Copy link" }).click();
+    await expect(dialog.getByText("The link is marked")).toBeVisible();
+    const isMarked = () =>
+      dialog
+        .getByLabel("Link", { exact: true })
+        .evaluate((field: HTMLInputElement) => field.selectionEnd === field.value.length);
+    await expect.poll(isMarked).toBe(true);
+  });
+
+  test("a recipe's link fills the form of whoever opens it, with undo, and nonsense does not", async ({
+    goto,
+    studio,
+    page,
+  }) => {
+    const recipe = Buffer.from(JSON.stringify({ a: "builtin", p: "做成铅笔素描", n: 2 })).toString("base64url");
+    await goto(`/?recipe=${recipe}`);
+    await expect(studio.prompt).toHaveValue("做成铅笔素描");
+    await expect(page).toHaveURL(/\/$/);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(studio.prompt).toHaveValue("");
+    await goto(`/?recipe=${recipe.slice(0, 12)}`);
+    await expect(page.getByText("The recipe in this link cannot be read.")).toBeVisible();
+    await expect(studio.prompt).toHaveValue("");
   });
 });
