@@ -2,11 +2,11 @@ import { cookies, headers } from "next/headers";
 import { chooseLocale } from "@/lib/domain/locale";
 import { isTheme, LOCALE_COOKIE, THEME_COOKIE, type Theme } from "@/lib/domain/preferences";
 import { messages, type Namespace } from "@/lib/messages/messages";
-import { getServices } from "@/lib/server/boot";
+import { requestServices } from "./request-services";
 
 /** The reader's language and theme, for the first drawing of a page. */
 export async function readPreferences() {
-  const [cookieJar, headerList, { env }] = await Promise.all([cookies(), headers(), getServices()]);
+  const [cookieJar, headerList, { env }] = await Promise.all([cookies(), headers(), requestServices()]);
   const theme = cookieJar.get(THEME_COOKIE)?.value;
   return {
     locale: chooseLocale(cookieJar.get(LOCALE_COOKIE)?.value, headerList.get("accept-language"), env.defaultLocale),

@@ -12,7 +12,7 @@ import { measureOutput } from "./edits/measure-output";
 import { removeExpiredEdits } from "./edits/remove-expired-edits";
 import { runOutput } from "./edits/run-output";
 import { keepSpoolSwept } from "./edits/sweep-spool";
-import { readEnvironment } from "./env";
+import { isBuilding, readEnvironment } from "./env";
 import { sweepTemporaryFolders } from "./images/with-temporary-folder";
 import { createGraphileQueue } from "./jobs/graphile-queue";
 import { createNews } from "./jobs/news";
@@ -36,6 +36,8 @@ export function getServices(): Promise<Services> {
 }
 
 async function boot(): Promise<Services> {
+  if (isBuilding)
+    throw new Error("A build starts no database: a page that reads must wait for its request first (requestServices).");
   const env = readEnvironment();
   stopOnSignals(shutdown, env.shutdownGraceMs);
   const log = createLog(env.logLevel);

@@ -150,3 +150,6 @@ function isLoopback(host: string): boolean {
 
 /** Under `next dev`. */
 export const isDevelopment = process.env.NODE_ENV === "development";
+
+/** While `next build` tries which pages could be drawn once for all. */
+export const isBuilding = process.env.NEXT_PHASE === "phase-production-build";

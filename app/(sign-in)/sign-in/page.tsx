@@ -4,8 +4,8 @@ import { redirect } from "next/navigation";
 import { SignInPanel } from "@/components/access/sign-in-panel";
 import { toReturnAddress } from "@/lib/domain/return-address";
 import { findCaller } from "@/lib/server/auth/find-caller";
-import { getServices } from "@/lib/server/boot";
 import { readTranslator } from "../../read-translator";
+import { requestServices } from "../../request-services";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await readTranslator("signIn");
@@ -20,7 +20,7 @@ const one = (value: string | string[] | undefined) => (typeof value === "string"
 export default async function SignInPage({ searchParams }: { searchParams: Search }) {
   const { to, wrong, wait } = await searchParams;
   const address = toReturnAddress(one(to));
-  if (await findCaller(await getServices(), await headers())) redirect(address);
+  if (await findCaller(await requestServices(), await headers())) redirect(address);
   const t = await readTranslator("signIn");
   const seconds = Math.min(3600, Number(one(wait)) || 0);
   let problem: string | null = null;

@@ -2,11 +2,11 @@ import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { SharedPage } from "@/lib/domain/share";
-import { getServices } from "@/lib/server/boot";
 import { AppError } from "@/lib/server/errors";
 import { publicOrigin } from "@/lib/server/http/public-origin";
 import { SHARE_PASS_COOKIE } from "@/lib/server/http/share-pass";
 import { readSharedPage } from "@/lib/server/shares/read-shared-page";
+import { requestServices } from "../../request-services";
 
 export type SharedOpening = { page: SharedPage | null; origin: string };
 
@@ -15,7 +15,7 @@ const previewers = /bot|crawl|spider|preview|facebookexternalhit|slack|whatsapp|
 
 /** What lies under the token, for page and metadata alike, once a request; without a page it is locked. Unknown ones are not found. */
 export const openSharedPage = cache(async (token: string): Promise<SharedOpening> => {
-  const [services, headerList, cookieJar] = await Promise.all([getServices(), headers(), cookies()]);
+  const [services, headerList, cookieJar] = await Promise.all([requestServices(), headers(), cookies()]);
   const origin = publicOrigin(headerList, services.env);
   const pass = cookieJar.get(SHARE_PASS_COOKIE)?.value ?? null;
   // Going from one picture to the next asks for no document.
