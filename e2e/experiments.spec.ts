@@ -1,3 +1,4 @@
+import { ownPhoto } from "./fixtures/sample-photo";
 import { expect, expectAccessible, test } from "./fixtures/test";
 
 test("a prompt is brought back by arrow up or from the list, starred there, and a recipe is kept under a name", async ({
@@ -92,7 +93,7 @@ test("the tree of versions: another branch, any two compared, and a recipe bring
   page,
 }) => {
   await goto("/");
-  await studio.takeSample("Mountains");
+  await studio.chooseFile(await ownPhoto("tree.jpg", 40));
   await studio.runToTheEnd("black and white");
   await page.getByRole("button", { name: "Use as source" }).click();
   await studio.runToTheEnd("brighter");

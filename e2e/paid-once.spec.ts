@@ -137,7 +137,9 @@ test.describe("what is paid for", () => {
     await expect(studio.prompt).toHaveValue("half a thought");
     modelverse.switch({ error: "sensitive_check_error" });
     await studio.runPrompt("the one that fails");
-    await expect(studio.versions.getByRole("button", { name: /the one that fails – / })).toBeVisible();
+    await expect(
+      studio.versions.getByRole("button", { name: /the one that fails – The provider’s safety check/ }),
+    ).toBeVisible();
     await expect(studio.prompt).toHaveValue("the one that fails");
     modelverse.reset();
     modelverse.switch({ latencyMs: 1500 });
@@ -171,7 +173,7 @@ test.describe("what is paid for", () => {
     const card = studio.versions.getByRole("button", { name: "hangs – Unconfirmed" });
     await expect(card).toBeVisible({ timeout: 20_000 });
     await card.click();
-    await expect(page.getByText("The request was sent, but no answer came.", { exact: false })).toBeVisible();
+    await expect(page.getByText("The request was sent, but no picture came back.", { exact: false })).toBeVisible();
     expect(modelverse.calls()).toHaveLength(1);
   });
 

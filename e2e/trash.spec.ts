@@ -1,4 +1,3 @@
-import type { Edit } from "@/lib/domain/edit";
 import { expect, expectAccessible, test } from "./fixtures/test";
 
 test("what was deleted lies in the trash, comes back, and goes for good only when one says so", async ({
@@ -7,11 +6,18 @@ test("what was deleted lies in the trash, comes back, and goes for good only whe
   server,
   studio,
 }) => {
+  const deleteAll = async () => {
+    const { ids } = (await (await page.request.get(`${server.url}/api/edits/ids`)).json()) as { ids: string[] };
+    for (const id of ids) await page.request.delete(`${server.url}/api/edits/${id}`);
+  };
+  // What other journeys have left behind.
+  await deleteAll();
+  await page.request.post(`${server.url}/api/edits/empty-trash`);
+
   await goto("/");
   await studio.takeSample("Drum");
   for (const words of ["sepia", "black and white"]) await studio.runToTheEnd(words);
-  const { items } = (await (await page.request.get(`${server.url}/api/edits`)).json()) as { items: Edit[] };
-  for (const { id } of items) await page.request.delete(`${server.url}/api/edits/${id}`);
+  await deleteAll();
 
   await goto("/gallery");
   await page.getByRole("link", { name: "Trash" }).click();
