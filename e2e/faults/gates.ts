@@ -11,7 +11,8 @@ const gates = {
   success: { table: "outputs", on: "before update", when: "new.status = 'succeeded' and old.status <> 'succeeded'" },
   failure: { table: "outputs", on: "before update", when: "new.status = 'failed' and old.status <> 'failed'" },
   retry: { table: "outputs", on: "before update", when: "new.attempt > old.attempt" },
-  jobDone: { table: "graphile_worker._private_jobs", on: "before delete" },
+  // Of outputs alone: what is measured or swept meanwhile passes.
+  jobDone: { table: "graphile_worker._private_jobs", on: "before delete", when: "old.key like 'output:%'" },
 } as const satisfies Record<string, { table: string; on: string; when?: string }>;
 
 export type GateName = keyof typeof gates;

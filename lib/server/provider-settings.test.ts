@@ -24,6 +24,8 @@ describe("the variables of the hosted providers", () => {
           connectMs: 15_000,
           firstByteMs: 300_000,
           timeoutMs: 300_000,
+          dailyBudget: null,
+          price: null,
         },
         dmxapi: {
           apiKey: null,
@@ -32,6 +34,8 @@ describe("the variables of the hosted providers", () => {
           connectMs: 15_000,
           firstByteMs: 300_000,
           timeoutMs: 300_000,
+          dailyBudget: null,
+          price: null,
         },
         more: [],
       },
@@ -46,6 +50,8 @@ describe("the variables of the hosted providers", () => {
       MODELVERSE_RESPONSE_FORMAT: "b64_json",
       MODELVERSE_CONCURRENCY: "5",
       MODELVERSE_TIMEOUT_S: "60",
+      MODELVERSE_DAILY_BUDGET: "20",
+      MODELVERSE_PRICE: "0.3",
       DMXAPI_API_KEY: "sk-dmx",
       DMXAPI_BASE_URL: "https://www.dmxapi.com",
       DMXAPI_CONCURRENCY: "1",
@@ -64,6 +70,8 @@ describe("the variables of the hosted providers", () => {
       connectMs: 15_000,
       firstByteMs: 60_000,
       timeoutMs: 60_000,
+      dailyBudget: 20,
+      price: 0.3,
     });
     expect(settings.dmxapi).toEqual({
       apiKey: "sk-dmx",
@@ -72,6 +80,8 @@ describe("the variables of the hosted providers", () => {
       connectMs: 4_000,
       firstByteMs: 20_000,
       timeoutMs: 3_600_000,
+      dailyBudget: null,
+      price: null,
     });
   });
 
