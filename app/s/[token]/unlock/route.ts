@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sharedRateLimiter } from "@/lib/server/http/rate-limit";
-import { readFormField } from "@/lib/server/http/read-form-field";
+import { readForm } from "@/lib/server/http/read-form";
 import { shareHandle } from "@/lib/server/http/share-handle";
 import { sharePassCookie } from "@/lib/server/http/share-pass";
 import { unlockShare } from "@/lib/server/shares/unlock-share";
@@ -19,7 +19,7 @@ export const POST = shareHandle(z.object({}), async ({ services, token, client, 
   const own = `${token} ${client}`;
   const waitS = ownTries.take(own) || allTries.take(token);
   if (waitS > 0) return to(`?wait=${waitS}`);
-  const pass = await unlockShare(services, token, (await readFormField(request, "password")).slice(0, 1000));
+  const pass = await unlockShare(services, token, ((await readForm(request)).get("password") ?? "").slice(0, 1000));
   if (pass === false) return to("?wrong=1");
   ownTries.forget(own);
   return to("", pass === null ? undefined : sharePassCookie(token, pass, services.env.publicUrl));
