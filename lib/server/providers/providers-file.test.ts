@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { SEED_MAX } from "@/lib/domain/recipe";
 import { dialects } from "./openai-compatible/dialect";
 import { dialectOf, providersFileSchema } from "./providers-file";
 
@@ -29,7 +30,20 @@ describe("the file of more providers", () => {
     ]);
   });
 
+  it("takes the seeds that a table allows, from 1 where it says nothing", () => {
+    const { providers } = providersFileSchema.parse({
+      providers: [
+        { ...entry, dialect: { parameters: { seed: "seed" } } },
+        { ...entry, id: "narrow", dialect: { parameters: { seed: "seed" }, seedRange: { min: 0, max: 3 } } },
+      ],
+    });
+    const [usual, narrow] = providers.map((provider) => dialectOf(provider).controls.seed);
+    expect(usual).toMatchObject({ supported: true, min: 1, max: SEED_MAX });
+    expect(narrow).toMatchObject({ supported: true, min: 0, max: 3 });
+  });
+
   it.each([
+    ["a range of seeds that ends before it begins", { ...entry, dialect: { seedRange: { min: 5, max: 5 } } }],
     ["a taken id", { ...entry, id: "dmxapi" }],
     ["an id with spaces", { ...entry, id: "my gpu" }],
     ["an unknown dialect", { ...entry, dialect: "klingon" }],

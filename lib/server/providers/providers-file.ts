@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PROMPT_MAX_CHARACTERS } from "@/lib/domain/recipe";
+import { PROMPT_MAX_CHARACTERS, SEED_MAX } from "@/lib/domain/recipe";
 import { customDialect, type Dialect, dialectNames, dialects } from "./openai-compatible/dialect";
 import { providerAddress } from "./provider-address";
 
@@ -18,6 +18,9 @@ const dialectTable = z
         seed: name.nullable(),
       })
       .partial(),
+    seedRange: z
+      .strictObject({ min: z.int().min(0).max(SEED_MAX), max: z.int().min(1).max(SEED_MAX) })
+      .refine(({ min, max }) => min < max, "min below max"),
     parameterPlace: z.enum(["form", "sd-cpp"]),
     emptyNegativePrompt: z.string().nullable(),
     sizePolicy: z.enum(["omit", "source"]),

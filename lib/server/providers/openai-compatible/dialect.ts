@@ -17,6 +17,11 @@ export type ErrorShape = "openai" | "error_text" | "detail" | "flat" | "any";
 export type Dialect = {
   imageField: "image" | "image[]";
   parameters: ParameterNames;
+  /**
+   * Which seeds we draw and take, where `parameters` names one: a server may read 0 as "random", and would then leave us without the seed
+   * that was used. One is always sent.
+   */
+  seedRange: { min: number; max: number };
   /** `form`: each a part of its own. `sd-cpp`: as JSON inside the prompt, where alone sd-server reads them; a dot in a name goes deeper. */
   parameterPlace: "form" | "sd-cpp";
   /** What an empty negative prompt becomes where guidance works only beside one; null sends none. */
@@ -55,8 +60,17 @@ const guidance = (normal: number | null): NumberControl => ({
   default: normal,
 });
 const strength: NumberControl = { supported: true, type: "number", min: 0, max: 1, step: 0.01, default: null };
-// From 1: to vLLM-Omni a zero means "random", and would leave us without the seed that was used.
-const seed: NumberControl = { supported: true, type: "integer", min: 1, max: SEED_MAX, step: 1, default: null };
+const seedWithin = ({ min, max }: Dialect["seedRange"]): NumberControl => ({
+  supported: true,
+  type: "integer",
+  min,
+  max,
+  step: 1,
+  default: null,
+});
+/** From 1: to vLLM-Omni a zero means "random". */
+const usualSeeds = { min: 1, max: SEED_MAX };
+const seed = seedWithin(usualSeeds);
 const n: NumberControl = { supported: true, type: "integer", min: 1, max: OUTPUTS_MAX, step: 1, default: 1 };
 const size: SizeControl = { supported: true, type: "size", min: 256, max: 2048, step: 16, default: null };
 
@@ -71,6 +85,7 @@ const noParameters: ParameterNames = {
 const plain: Dialect = {
   imageField: "image",
   parameters: noParameters,
+  seedRange: usualSeeds,
   parameterPlace: "form",
   emptyNegativePrompt: null,
   sizePolicy: "omit",
@@ -156,6 +171,7 @@ export function customDialect(
   table: Partial<Omit<Dialect, "controls" | "parameters">> & { parameters?: Partial<ParameterNames> },
 ): Dialect {
   const parameters = { ...noParameters, ...table.parameters };
+  const seedRange = table.seedRange ?? usualSeeds;
   return {
     ...plain,
     ...table,
@@ -166,7 +182,7 @@ export function customDialect(
       strength: parameters.strength ? strength : none,
       steps: parameters.steps ? steps(150, null) : none,
       guidanceScale: parameters.guidanceScale ? guidance(null) : none,
-      seed: parameters.seed ? seed : none,
+      seed: parameters.seed ? seedWithin(seedRange) : none,
     },
   };
 }
