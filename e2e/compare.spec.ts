@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
+import { ownPhoto } from "./fixtures/sample-photo";
 import { expect, expectAccessible, test } from "./fixtures/test";
 
 const hideControls = `[role=slider], [data-own-pointer], span.bg-plate { visibility: hidden !important; opacity: 0 !important }`;
@@ -201,10 +202,10 @@ test("another version is picked to compare with, by mouse, by keys and from the 
 
 test("the figures stand on the card and in the details", async ({ goto, studio, page }) => {
   await goto("/");
-  await studio.takeSample("Drum");
+  await studio.chooseFile(await ownPhoto("figures.jpg", 90));
   await studio.runToTheEnd("night");
   await expect(studio.versions.getByTitle(/% changed$/)).toBeVisible();
   await page.getByRole("button", { name: "Details" }).first().click();
   await expect(page.getByText(/% changed$/).last()).toBeVisible();
-  await expect(page.getByText("Compared at 1068 × 1600")).toBeVisible();
+  await expect(page.getByText("Compared at 800 × 533")).toBeVisible();
 });
