@@ -146,7 +146,7 @@ test.describe("a shared page", () => {
       await expect.poll(() => isDrawn(page, "Before")).toBe(true);
       const before = await divider.getAttribute("aria-valuenow");
       await divider.press("ArrowRight");
-      expect(await divider.getAttribute("aria-valuenow")).not.toBe(before);
+      await expect(divider).not.toHaveAttribute("aria-valuenow", before ?? "");
       await page.getByRole("radio", { name: "Side by side" }).check();
       await page.getByRole("button", { name: "Zoom in" }).click();
       await expect(page.getByText("Recipe")).toHaveCount(0);
