@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Edit } from "@/lib/domain/edit";
@@ -8,71 +8,20 @@ import { imageSchema } from "@/lib/domain/image-schema";
 import { healthSchema } from "@/lib/domain/installation-schema";
 import { providerSchema } from "@/lib/domain/provider-schema";
 import { shareSchema } from "@/lib/domain/share-schema";
-import { openTestStudio, picture, recipe, type TestStudio } from "@/lib/server/edits/test-studio";
+import { picture, recipe } from "@/lib/server/edits/test-studio";
 import { allOperations } from "@/lib/server/http/operations/all-operations";
+import { openTestApi, type TestApi } from "./test-api";
 
-type Handler = ((request: Request, context: { params: Promise<unknown> }) => Promise<Response>) & {
-  operation?: { path: string };
-};
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
-/** Every route file, by its address with parameters in braces. */
-async function findRoutes(): Promise<Map<string, Record<string, Handler>>> {
-  const files = await readdir(import.meta.dirname, { recursive: true });
-  const routes = new Map<string, Record<string, Handler>>();
-  for (const file of files.filter((each) => path.basename(each) === "route.ts")) {
-    const segments = path.dirname(file).split(path.sep);
-    const address = ["/api", ...segments].map((segment) => segment.replace(/^\[(\w+)\]$/, "{$1}")).join("/");
-    routes.set(address, await import(path.join(import.meta.dirname, file)));
-  }
-  return routes;
-}
-
 describe("the HTTP interface", () => {
-  let studio: TestStudio;
-  let routes: Map<string, Record<string, Handler>>;
-  const servicesKey = Symbol.for("diptych.services");
-  const shared = globalThis as { [key: symbol]: unknown };
+  let api: TestApi;
   beforeAll(async () => {
-    studio = await openTestStudio();
-    shared[servicesKey] = Promise.resolve(studio);
-    routes = await findRoutes();
-    await studio.startWorker();
+    api = await openTestApi();
+    await api.studio.startWorker();
   });
-  afterAll(async () => {
-    delete shared[servicesKey];
-    await studio.close();
-  });
-
-  /** Calls the route as Next would. */
-  async function call(
-    method: string,
-    address: string,
-    { body, headers = {}, signal }: { body?: unknown; headers?: Record<string, string>; signal?: AbortSignal } = {},
-  ): Promise<Response> {
-    const url = new URL(address, "http://127.0.0.1:3000");
-    const [pattern, params] = match(url.pathname);
-    const isJson = body !== undefined && !(body instanceof Buffer);
-    const request = new Request(url, {
-      method,
-      body: isJson ? JSON.stringify(body) : body === undefined ? null : new Uint8Array(body as Buffer),
-      headers: { host: "127.0.0.1:3000", ...(isJson && { "content-type": "application/json" }), ...headers },
-      signal,
-    });
-    const route = routes.get(pattern)?.[method === "HEAD" ? "GET" : method];
-    if (!route) throw new Error(`No ${method} at ${pattern}.`);
-    return route(request, { params: Promise.resolve(params) });
-  }
-
-  function match(pathname: string): [string, Record<string, string>] {
-    const candidates = [...routes.keys()].sort((one, other) => one.split("{").length - other.split("{").length);
-    for (const pattern of candidates) {
-      const names = [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
-      const found = new RegExp(`^${pattern.replace(/\{\w+\}/g, "([^/]+)")}$`).exec(pathname);
-      if (found) return [pattern, Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ""]))];
-    }
-    return ["/api/[[...path]]", {}];
-  }
+  afterAll(() => api.close());
+  const call: TestApi["call"] = (...request) => api.call(...request);
 
   const upload = async (colour = "#446688") => {
     const headers = { "content-type": "image/png", "x-file-name": encodeURIComponent("图片.png") };
@@ -94,11 +43,11 @@ describe("the HTTP interface", () => {
 
   it("describes exactly the methods that its routes have", () => {
     const described = allOperations.map(({ method, path }) => `${method} ${path}`).sort();
-    const present = [...routes].flatMap(([address, route]) =>
+    const present = [...api.routes].flatMap(([address, route]) =>
       methods.flatMap((method) => (route[method]?.operation ? [`${method} ${address}`] : [])),
     );
     expect(present.sort()).toEqual(described);
-    for (const [address, route] of routes) {
+    for (const [address, route] of api.routes) {
       for (const method of methods) {
         expect(route[method], `${method} ${address}`).toBeTypeOf("function");
         const { operation } = route[method] ?? {};
@@ -164,7 +113,7 @@ describe("the HTTP interface", () => {
 
   it("says that the store is away, and not that we made a mistake", async () => {
     const { id, urls } = await upload("#050505");
-    const folder = path.join(studio.env.dataDir, "pictures/images", id);
+    const folder = path.join(api.studio.env.dataDir, "pictures/images", id);
     await rm(folder, { recursive: true });
     await writeFile(folder, "a file in the folder's place");
     for (const address of [urls.full, urls.thumb, urls.original]) {
