@@ -14,13 +14,13 @@ export type FaultSettings = {
   only: string | null;
 };
 
-/** Plays the suite and prints what came of it; how many rounds passed and failed. */
+/** Plays the suite and prints what came of it; how many rounds passed, and which failed. */
 export async function runFaults({
   seed,
   rounds,
   settleS,
   only,
-}: FaultSettings): Promise<{ passed: number; failed: number }> {
+}: FaultSettings): Promise<{ passed: number; failed: number; failures: { name: string; message: string }[] }> {
   const random = createRandom(seed);
   // Each has numbers of its own, so that one alone plays as it does among the others.
   const plan = (rounds === null ? planDozen(random) : planRounds(random, rounds))
@@ -28,7 +28,7 @@ export async function runFaults({
     .filter(({ round }) => only === null || round.name.includes(only));
   console.log(`${plan.length} rounds with SEED=${seed}\n`);
   const total = noFigures();
-  let failed = 0;
+  const failures: { name: string; message: string }[] = [];
   const installation = await Installation.create();
   try {
     for (const { round, ...own } of plan) {
@@ -45,13 +45,14 @@ export async function runFaults({
       const tookS = ((Date.now() - begun) / 1000).toFixed(1);
       console.log(` ${mark} ${round.name} (${tookS} s, settled in ${figures.longestSettleMs} ms)`);
       if (problems.length === 0) continue;
-      failed += 1;
-      for (const problem of problems.slice(0, 12)) console.log(`     ${problem}`);
+      const told = problems.slice(0, 12);
+      failures.push({ name: round.name, message: told.join("\n") });
+      for (const problem of told) console.log(`     ${problem}`);
       await installation.recover();
     }
   } finally {
     await installation.end();
   }
   console.log(`\n${toTable(total)}\n`);
-  return { passed: plan.length - failed, failed };
+  return { passed: plan.length - failures.length, failed: failures.length, failures };
 }
