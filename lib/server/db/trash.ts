@@ -1,9 +1,10 @@
-import { and, asc, count, eq, lt } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, lt } from "drizzle-orm";
 import type { Queryable, Transaction } from "./client";
 import { edits } from "./schema";
 
 export type TrashQuery = {
-  trashedBefore: Date;
+  /** All that is in the trash without one. Times there are the database's, whose clock need not be ours. */
+  trashedBefore?: Date;
   /** All owners' without one: for the installation's own tidying. */
   ownerId?: string;
 };
@@ -34,6 +35,9 @@ export async function lockTrashedEdit(tx: Transaction, editId: string, query: Tr
 }
 
 function isInTrash({ trashedBefore, ownerId }: TrashQuery) {
-  // No comparison holds for null: what is not in the trash is never found.
-  return and(lt(edits.trashedAt, trashedBefore), ownerId === undefined ? undefined : eq(edits.ownerId, ownerId));
+  return and(
+    isNotNull(edits.trashedAt),
+    trashedBefore && lt(edits.trashedAt, trashedBefore),
+    ownerId === undefined ? undefined : eq(edits.ownerId, ownerId),
+  );
 }

@@ -6,7 +6,7 @@ import { removeEdit } from "./remove-edit";
 const BATCH = 50;
 
 /**
- * Removes for good what was put into the trash before `trashedBefore`, with the pictures that nothing else uses, an edit a
+ * Removes for good what `query` finds in the trash, with the pictures that nothing else uses, an edit a
  * transaction: whoever is killed here leaves at most bytes without a row. Uploads stay, they are the person's. Throws when the store
  * of pictures is away: the rows then wait for it. Returns how many edits were removed.
  */

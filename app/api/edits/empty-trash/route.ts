@@ -5,6 +5,6 @@ import * as operations from "@/lib/server/http/operations/edit-operations";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint(
   handle(operations.emptyTrash, async ({ services, ownerId }) =>
-    Response.json({ removed: await emptyTrash(services, { ownerId, trashedBefore: new Date() }) }),
+    Response.json({ removed: await emptyTrash(services, { ownerId }) }),
   ),
 );
