@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -14,6 +15,8 @@ export default defineConfig({
   test: {
     include: ["{app,components,lib,scripts,e2e/emulators}/**/*.test.{ts,tsx,mjs}"],
     globalSetup: ["./lib/server/db/test-database-server.ts"],
+    // Half of the time goes by in waiting for a database: two files at once also on two cores, where one would be the rule.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
