@@ -136,6 +136,28 @@ describe("a budget of 1 for a day, at 0.3 a picture", () => {
     expect((await spent())?.spent).toBeCloseTo(0.6);
   });
 
+  it("asks the budget before a picture is made anew whose link is dead", async () => {
+    const edit = await run();
+    let calls = 0;
+    submit = async () => {
+      calls += 1;
+      return { ...finished(), picture: { url: "http://127.0.0.1:1/gone.png" } };
+    };
+    await begin(edit.outputs[0]);
+    expect((await spent())?.spent).toBeCloseTo(0.3);
+    await run(2);
+    await retryEdit(studio, OWNER, edit.id, { acceptDoubleCharge: false });
+    await begin({ id: edit.outputs[0]?.id ?? "", attempt: 2 });
+    expect(calls).toBe(1);
+    const left = await studio.db.query.outputs.findFirst({
+      where: (row, { eq }) => eq(row.id, edit.outputs[0]?.id ?? ""),
+    });
+    expect(left).toMatchObject({ status: "failed", resultUrl: null, failure: { code: "result_unavailable" } });
+    await expect(retryEdit(studio, OWNER, edit.id, { acceptDoubleCharge: false })).rejects.toMatchObject({
+      code: "budget_reached",
+    });
+  });
+
   it("counts each day anew, but not what waits since yesterday", async () => {
     const [done, waiting] = [await run(), await run()];
     await begin(done.outputs[0]);
