@@ -42,8 +42,8 @@ export default async function StudioPage({ searchParams }: { searchParams: Promi
   const place = { image: one(search.image), output: after ?? one(search.output), source: one(search.source) };
   const [{ start, compared, isMissing }, messages] = await Promise.all([
     readPlace(page, place.image, place.output, (after && before) || null),
-    // The dialog for sharing is loaded when it is opened; its sentences come with the page.
-    readMessages("studio", "compare", "experiments", "sharing", "share"),
+    // The dialogs are loaded when they are opened; their sentences come with the page.
+    readMessages("studio", "compare", "experiments", "download", "sharing", "share"),
   ]);
   const recipeText = one(search.recipe);
   const recipe = recipeText === null ? undefined : parseRecipeText(recipeText);

@@ -1,8 +1,10 @@
 import { clsx } from "clsx";
-import { ArrowRight, Download, Heart, Info, RefreshCw, Share2, Shuffle, Trash2 } from "lucide-react";
-import { type ComponentProps, lazy, type ReactNode, Suspense } from "react";
+import { ArrowRight, ChevronUp, Download, Heart, Info, RefreshCw, Share2, Shuffle, Trash2 } from "lucide-react";
+import { type ComponentProps, lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useTranslations } from "use-intl";
+import { useStore } from "zustand/react";
 import { downloadAddress } from "@/lib/client/api";
+import { downloadPreferences } from "@/lib/client/download-preferences";
 import type { Version } from "@/lib/client/versions";
 import { shownKeysOf } from "./studio-actions";
 import { useStudio } from "./studio-provider";
@@ -43,6 +45,37 @@ function Item({
       {icon}
       {hasWords ? <Words>{label}</Words> : null}
     </button>
+  );
+}
+
+/** In one press as the last time; beside it the choice. */
+function DownloadItems({ outputId, onOptions }: { outputId: string; onOptions: () => void }) {
+  const t = useTranslations("studio.action");
+  const options = useStore(downloadPreferences, (state) => state.options);
+  useEffect(() => downloadPreferences.getState().restored(), []);
+  return (
+    <span className="inline-flex">
+      <a
+        href={downloadAddress(outputId, options)}
+        download
+        aria-label={t("download")}
+        title={`${t("download")} (${shownKeysOf("download")})`}
+        className={clsx(itemStyle, "rounded-r-none pr-1.5")}
+      >
+        <Download aria-hidden="true" size={16} />
+        <Words>{t("download")}</Words>
+      </a>
+      <button
+        type="button"
+        aria-label={t("downloadAs")}
+        title={`${t("downloadAs")} (${shownKeysOf("downloadAs")})`}
+        aria-haspopup="dialog"
+        className="inline-flex control-height w-6 items-center justify-center rounded-r-md text-dim transition-colors duration-150 hover:bg-field-hover hover:text-ink pointer-coarse:w-9"
+        onClick={onOptions}
+      >
+        <ChevronUp aria-hidden="true" size={14} />
+      </button>
+    </span>
   );
 }
 
@@ -103,16 +136,7 @@ export function ActionBar({
         aria-haspopup="dialog"
         onClick={() => sheetOpened("otherProvider")}
       />
-      <a
-        href={downloadAddress(output.id)}
-        download
-        aria-label={t("action.download")}
-        title={`${t("action.download")} (${shownKeysOf("download")})`}
-        className={itemStyle}
-      >
-        <Download aria-hidden="true" size={16} />
-        <Words>{t("action.download")}</Words>
-      </a>
+      <DownloadItems outputId={output.id} onOptions={() => sheetOpened("download")} />
       <Item
         label={t("action.share")}
         keys={shownKeysOf("share")}

@@ -6,6 +6,7 @@ export type StudioAction = {
     | "next"
     | "favourite"
     | "download"
+    | "downloadAs"
     | "share"
     | "reuse"
     | "useAsSource"
@@ -45,7 +46,8 @@ export const studioActions: readonly StudioAction[] = [
   { id: "compareWithPrevious", keys: ["arrowleft"], shown: ["Alt", "←"], withAlt: true, needs: "finished" },
   { id: "compareWithNext", keys: ["arrowright"], shown: ["Alt", "→"], withAlt: true, needs: "finished" },
   { id: "favourite", keys: ["f"], shown: ["F"], needs: "finished" },
-  { id: "download", keys: ["d"], shown: ["D"], needs: "finished" },
+  { id: "download", keys: ["d"], shown: ["D"], withShift: false, needs: "finished" },
+  { id: "downloadAs", keys: ["d"], shown: ["⇧", "D"], withShift: true, needs: "finished" },
   { id: "share", keys: ["s"], shown: ["S"], needs: "finished" },
   { id: "reuse", keys: ["r"], shown: ["R"], needs: "finished" },
   { id: "useAsSource", keys: ["u"], shown: ["U"], needs: "finished" },

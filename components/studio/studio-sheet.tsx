@@ -10,6 +10,7 @@ type Sheet = LazyExoticComponent<ComponentType<{ onClose: () => void }>>;
 const sheets: Record<DialogName, Sheet> = {
   commands: lazy(() => import("./command-palette").then(({ CommandPalette }) => ({ default: CommandPalette }))),
   keys: lazy(() => import("./key-sheet").then(({ KeySheet }) => ({ default: KeySheet }))),
+  download: lazy(() => import("./download-sheet").then(({ DownloadSheet }) => ({ default: DownloadSheet }))),
   share: lazy(() => import("./share-sheet").then(({ ShareSheet }) => ({ default: ShareSheet }))),
   prompts: lazy(() => import("./prompt-history").then(({ PromptHistory }) => ({ default: PromptHistory }))),
   presets: lazy(() => import("./presets").then(({ Presets }) => ({ default: Presets }))),

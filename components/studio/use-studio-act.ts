@@ -28,6 +28,7 @@ export function useStudioAct() {
     compareWithNext: () => withFinished((version) => compareStepped(version, 1)),
     favourite: () => withFinished(hands.toggleFavourite),
     download: () => withFinished(hands.download),
+    downloadAs: () => withFinished(() => store.getState().sheetOpened("download")),
     share: () => withFinished(() => store.getState().sheetOpened("share")),
     reuse: () => withFinished(hands.reuse),
     useAsSource: () => withFinished(hands.makeSource),

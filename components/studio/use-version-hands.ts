@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl";
 import { toast } from "@/components/ui/toaster";
 import { downloadAddress } from "@/lib/client/api";
+import { downloadPreferences } from "@/lib/client/download-preferences";
 import { toRecipeForm } from "@/lib/client/recipe-form";
 import { findVersion, type Version } from "@/lib/client/versions";
 import { focusPrompt } from "./focus-prompt";
@@ -33,9 +34,10 @@ export function useVersionHands() {
       store.getState().sourceChosen(output.id);
       focusPrompt();
     },
+    /** As it was taken away the last time. */
     download({ output }: Version) {
       const link = document.createElement("a");
-      link.href = downloadAddress(output.id);
+      link.href = downloadAddress(output.id, downloadPreferences.getState().options);
       link.download = "";
       link.click();
     },

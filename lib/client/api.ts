@@ -1,5 +1,6 @@
 import type { NewApiToken } from "@/lib/domain/api-token";
 import type { Collection } from "@/lib/domain/collection";
+import type { DownloadOptions } from "@/lib/domain/download";
 import type { Edit, Output } from "@/lib/domain/edit";
 import type { EditList, EditOrder, EditQuery } from "@/lib/domain/edit-list";
 import type { Image } from "@/lib/domain/image";
@@ -114,7 +115,11 @@ export const setFavourite = (outputId: string, favourite: boolean) =>
   call<Output>(`outputs/${segment(outputId)}`, { method: "PATCH", body: { favourite } });
 
 /** Where a finished output is saved from. */
-export const downloadAddress = (outputId: string) => `/api/outputs/${segment(outputId)}/download`;
+export const downloadAddress = (outputId: string, options: DownloadOptions) => {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(options)) if (value !== null) search.set(name, String(value));
+  return `/api/outputs/${segment(outputId)}/download?${search}`;
+};
 
 /** A picture by its address; the server fetches it. */
 export const importImage = (url: string, signal?: AbortSignal) =>

@@ -1,6 +1,7 @@
 import type { Locale } from "@/lib/domain/locale";
 import commonEn from "./en/common.json";
 import compareEn from "./en/compare.json";
+import downloadEn from "./en/download.json";
 import errorsEn from "./en/errors.json";
 import experimentsEn from "./en/experiments.json";
 import galleryEn from "./en/gallery.json";
@@ -12,6 +13,7 @@ import studioEn from "./en/studio.json";
 import trashEn from "./en/trash.json";
 import commonZh from "./zh-CN/common.json";
 import compareZh from "./zh-CN/compare.json";
+import downloadZh from "./zh-CN/download.json";
 import errorsZh from "./zh-CN/errors.json";
 import experimentsZh from "./zh-CN/experiments.json";
 import galleryZh from "./zh-CN/gallery.json";
@@ -25,6 +27,7 @@ import trashZh from "./zh-CN/trash.json";
 const en = {
   common: commonEn,
   compare: compareEn,
+  download: downloadEn,
   errors: errorsEn,
   experiments: experimentsEn,
   gallery: galleryEn,
@@ -45,6 +48,7 @@ export const messages: Record<Locale, Messages> = {
   "zh-CN": {
     common: commonZh,
     compare: compareZh,
+    download: downloadZh,
     errors: errorsZh,
     experiments: experimentsZh,
     gallery: galleryZh,

@@ -5,6 +5,7 @@ export type StudioSheetName =
   | "commands"
   | "keys"
   | "share"
+  | "download"
   | "prompts"
   | "presets"
   | "confirmRuns"

@@ -1,4 +1,5 @@
 import { makeZip } from "client-zip";
+import { usualDownload } from "@/lib/domain/download";
 import { type ArchivedOutput, listArchivedOutputs } from "@/lib/server/db/archived-outputs";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
@@ -49,9 +50,8 @@ async function* files(services: Services, ownerId: string, ids: string[], firstR
 }
 
 async function render(services: Services, ownerId: string, outputId: string) {
-  const options = { format: "png", quality: 100, maxSide: null, background: null, metadata: "on" } as const;
   try {
-    return await downloadOutput(services, ownerId, outputId, options);
+    return await downloadOutput(services, ownerId, outputId, usualDownload);
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") return null;
     throw error;

@@ -20,8 +20,11 @@ describe("a version as a file", () => {
   });
   beforeAll(async () => {
     const bytes = await glass.png().toBuffer();
+    const paper = { width: 16_500, height: 8, channels: 3 as const, background: "#a33" };
+    const scroll = await sharp({ create: paper }).png().toBuffer();
     studio = await openTestStudio([
       scriptedEditor({ id: "model", label: "Model House", submit: () => finished({ sent, seed: 7 }) }),
+      scriptedEditor({ id: "scroll", submit: () => finished({ picture: { bytes: scroll } }) }),
       scriptedEditor({ id: "glass", submit: () => finished({ picture: { bytes } }) }),
     ]);
     sourceId = (await studio.upload()).id;
@@ -58,6 +61,13 @@ describe("a version as a file", () => {
     const { width, height } = await sharp((await download(id, { maxSide: 32 })).bytes).metadata();
     expect([width, height]).toEqual([32, 24]);
     expect((await sharp((await download(id, { maxSide: 5000 })).bytes).metadata()).width).toBe(64);
+  });
+
+  it("is within what the format holds", async () => {
+    const id = await make({ provider: "scroll" });
+    const widthOf = async (format: "png" | "webp") =>
+      (await sharp((await download(id, { format })).bytes).metadata()).width;
+    expect([await widthOf("png"), await widthOf("webp")]).toEqual([16_500, 16_383]);
   });
 
   it("keeps transparency where the format can, and lays it on the colour that was asked for", async () => {

@@ -1,8 +1,9 @@
+import type { DownloadOptions } from "@/lib/domain/download";
 import type { RecipeRecord } from "@/lib/recipe-file/recipe-record";
 import { toRecipeRecord } from "@/lib/recipe-file/recipe-record";
 import { findOutput } from "@/lib/server/db/outputs";
 import { AppError } from "@/lib/server/errors";
-import { type ExportOptions, exportPicture } from "@/lib/server/images/export-picture";
+import { exportPicture } from "@/lib/server/images/export-picture";
 import type { Services } from "@/lib/server/services";
 import { appName } from "./app-name";
 import { readProvenance } from "./read-provenance";
@@ -18,7 +19,7 @@ export async function downloadOutput(
   services: Services,
   ownerId: string,
   outputId: string,
-  { metadata, ...options }: ExportOptions & { metadata: "on" | "off" },
+  { metadata, ...options }: DownloadOptions,
 ): Promise<Download> {
   const found = await findOutput(services.db, ownerId, outputId);
   if (!found) throw new AppError("not_found", "This version does not exist.");

@@ -1,25 +1,22 @@
 import type { Readable } from "node:stream";
 import sharp, { type Sharp } from "sharp";
+import { type DownloadOptions, holdsAlpha, type StillFormat } from "@/lib/domain/download";
 import { jpegXmp, type Provenance, pngTexts, writeFileXmp } from "@/lib/recipe-file/file-marks";
 import { withPngTexts } from "@/lib/recipe-file/png-text-chunk";
 import type { RecipeRecord } from "@/lib/recipe-file/recipe-record";
 import type { Services } from "@/lib/server/services";
 import { openImagePicture } from "./open-image-picture";
 
-export type ExportFormat = "png" | "jpeg" | "webp";
+export type ExportOptions = Omit<DownloadOptions, "metadata">;
 
-export type ExportOptions = {
-  format: ExportFormat;
-  /** 1 to 100, for JPEG and WebP. */
-  quality: number;
-  /** Of the longer side in pixels; never enlarges. Null: full size. */
-  maxSide: number | null;
-  /** "#rrggbb" behind transparent parts; null keeps them where the format can. */
-  background: string | null;
-};
+/** Where transparent parts cannot be kept and no colour was chosen. */
+const USUAL_BACKGROUND = "#ffffff";
 
-/** JPEG holds no transparency. */
-const JPEG_BACKGROUND = "#ffffff";
+/** What a file can hold: RFC 9649 has 14 bits for a side of WebP, ITU-T T.81 16 for one of JPEG, of which libjpeg takes a little less. */
+const longestSide = { png: Number.POSITIVE_INFINITY, jpeg: 65_500, webp: 16_383 } as const satisfies Record<
+  StillFormat,
+  number
+>;
 
 /**
  * An image as a file for elsewhere: sRGB with its profile embedded, without the metadata of what it was made from, with marks that say how
@@ -52,9 +49,10 @@ function prepare(stream: Readable, { format, maxSide, background }: ExportOption
   // The size was checked when the picture came in.
   const picture = stream.pipe(sharp({ limitInputPixels: false }));
   stream.once("error", (error) => picture.destroy(error));
-  const ground = background ?? (format === "jpeg" ? JPEG_BACKGROUND : null);
+  const ground = background ?? (holdsAlpha(format) ? null : USUAL_BACKGROUND);
   if (ground !== null) picture.flatten({ background: ground });
-  if (maxSide !== null) picture.resize({ width: maxSide, height: maxSide, fit: "inside", withoutEnlargement: true });
+  const side = Math.min(maxSide ?? Number.POSITIVE_INFINITY, longestSide[format]);
+  if (Number.isFinite(side)) picture.resize({ width: side, height: side, fit: "inside", withoutEnlargement: true });
   return picture.withIccProfile("srgb");
 }
 

@@ -1,7 +1,7 @@
+import { type StillFormat, usualDownload } from "@/lib/domain/download";
 import { type Download, downloadOutput } from "@/lib/server/edits/download-output";
 import { toFileName } from "@/lib/server/edits/to-file-name";
 import { AppError } from "@/lib/server/errors";
-import type { ExportFormat } from "@/lib/server/images/export-picture";
 import type { Services } from "@/lib/server/services";
 import { requireVersion } from "./open-shared-picture";
 import { requireOpenShare } from "./require-open-share";
@@ -11,13 +11,13 @@ export async function downloadShared(
   services: Services,
   token: string,
   pass: string | null,
-  { index, format }: { index: number; format: ExportFormat },
+  { index, format }: { index: number; format: StillFormat },
 ): Promise<Download> {
   const open = await requireOpenShare(services, token, pass);
   const { share, versions } = open;
   const { output, edit } = requireVersion(open, index);
   if (!share.allowDownload) throw new AppError("not_found", "This share offers no download.");
-  const wanted = { format, quality: 92, maxSide: null, background: null, metadata: "off" } as const;
+  const wanted = { ...usualDownload, format, metadata: "off" } as const;
   const file = await downloadOutput(services, share.ownerId, output.id, wanted);
   const words = share.title ?? (share.showRecipe ? edit.recipe.prompt : "");
   return { ...file, fileName: toFileName({ prompt: words, n: versions.length }, index, format) };

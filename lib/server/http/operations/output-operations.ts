@@ -1,4 +1,11 @@
 import { z } from "zod";
+import {
+  colourPattern,
+  DOWNLOAD_MAX_SIDE_PX,
+  DOWNLOAD_MIN_SIDE_PX,
+  stillFormats,
+  usualDownload,
+} from "@/lib/domain/download";
 import { outputSchema } from "@/lib/domain/edit-schema";
 import { operation } from "../operation";
 import { byId, idSchema } from "../parameters";
@@ -36,19 +43,19 @@ export const downloadOutput = operation({
   summary: "A finished version at full size as a file named from its prompt.",
   params: byId,
   query: z.object({
-    format: z.enum(["png", "jpeg", "webp"]).default("png"),
-    quality: z.coerce.number().int().min(1).max(100).default(92).describe("For JPEG and WebP."),
+    format: z.enum(stillFormats).default(usualDownload.format),
+    quality: z.coerce.number().int().min(1).max(100).default(usualDownload.quality).describe("For JPEG and WebP."),
     maxSide: z.coerce
       .number()
       .int()
-      .min(16)
-      .max(65_535)
+      .min(DOWNLOAD_MIN_SIDE_PX)
+      .max(DOWNLOAD_MAX_SIDE_PX)
       .nullable()
       .default(null)
-      .describe("The longer side in pixels at the most; left out: full size."),
+      .describe("The longer side in pixels at the most; left out: full size. WebP holds 16,383."),
     background: z
       .string()
-      .regex(/^#[\da-f]{6}$/i)
+      .regex(colourPattern)
       .nullable()
       .default(null)
       .describe("A colour behind transparent parts; JPEG has white where it is left out."),

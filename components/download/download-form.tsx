@@ -1,0 +1,104 @@
+import { type ReactNode, useId } from "react";
+import { useTranslations } from "use-intl";
+import { NumberSlider } from "@/components/ui/number-slider";
+import { Segmented } from "@/components/ui/segmented";
+import { type DownloadOptions, hasQuality, holdsAlpha, stillFormats } from "@/lib/domain/download";
+import type { Image } from "@/lib/domain/image";
+import { GroundField } from "./ground-field";
+import { SideField } from "./side-field";
+
+export function DownloadForm({
+  image,
+  options,
+  onChange,
+}: {
+  image: Image;
+  options: DownloadOptions;
+  onChange: (change: Partial<DownloadOptions>) => void;
+}) {
+  const t = useTranslations("download");
+  const id = useId();
+  const { format, quality, maxSide, background, metadata } = options;
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      <div className="flex flex-col gap-1">
+        <FieldName>{t("format")}</FieldName>
+        <Segmented
+          label={t("format")}
+          stretch
+          value={format}
+          options={stillFormats.map((value) => ({ value, label: t(`formats.${value}`) }))}
+          onChange={(value) => onChange({ format: value })}
+        />
+        <p className="text-label text-dim">{t(`formatHints.${format}`)}</p>
+      </div>
+      {hasQuality(format) ? (
+        <NumberSlider
+          id={`${id}quality`}
+          label={t("quality")}
+          value={quality}
+          emptyWord=""
+          min={1}
+          max={100}
+          step={1}
+          onChange={(value) => onChange({ quality: value })}
+        />
+      ) : null}
+      <SideField image={image} maxSide={maxSide} onChange={(value) => onChange({ maxSide: value })} />
+      {image.hasAlpha ? (
+        <GroundField
+          canKeep={holdsAlpha(format)}
+          format={t(`formats.${format}`)}
+          background={background}
+          onChange={(value) => onChange({ background: value })}
+        />
+      ) : null}
+      <Switch
+        label={t("recipe")}
+        hint={metadata === "on" ? t("recipeOn") : t("recipeOff")}
+        isOn={metadata === "on"}
+        onChange={(isOn) => onChange({ metadata: isOn ? "on" : "off" })}
+      />
+    </div>
+  );
+}
+
+function FieldName({ children }: { children: ReactNode }) {
+  return (
+    <span aria-hidden="true" className="text-label text-dim">
+      {children}
+    </span>
+  );
+}
+
+function Switch({
+  label,
+  hint,
+  isOn,
+  onChange,
+}: {
+  label: string;
+  hint: string;
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}) {
+  const id = useId();
+  return (
+    <label className="flex min-h-8 cursor-pointer items-start gap-2.5 py-1 pointer-coarse:min-h-11">
+      <input
+        type="checkbox"
+        checked={isOn}
+        aria-label={label}
+        aria-describedby={id}
+        onChange={({ target }) => onChange(target.checked)}
+        className="mt-0.5 size-4 shrink-0 accent-accent"
+      />
+      <span>
+        {label}
+        <span id={id} className="block text-label text-dim">
+          {hint}
+        </span>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,81 @@
+import { useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Select } from "@/components/ui/select";
+import { TextField } from "@/components/ui/text-field";
+import { DOWNLOAD_MAX_SIDE_PX, DOWNLOAD_MIN_SIDE_PX } from "@/lib/domain/download";
+import { fitInside, type Size } from "@/lib/domain/fit-size";
+
+/** Those that platforms and screens ask for. */
+const usualSides = [4096, 2560, 2048, 1600, 1080, 640];
+
+/** The longer side of the file: the picture's own, a usual one below it, or one's own. */
+export function SideField({
+  image,
+  maxSide,
+  onChange,
+}: {
+  image: Size;
+  maxSide: number | null;
+  onChange: (maxSide: number | null) => void;
+}) {
+  const t = useTranslations("download");
+  const id = useId();
+  const longSide = Math.max(image.width, image.height);
+  const sides = usualSides.filter((side) => side < longSide);
+  // What is larger than the picture is its full size.
+  const chosen = maxSide !== null && maxSide < longSide ? maxSide : null;
+  const [isOwn, setOwn] = useState(chosen !== null && !sides.includes(chosen));
+  const [typed, setTyped] = useState<string | null>(null);
+
+  function commit(text: string) {
+    setTyped(null);
+    const side = Math.round(Number(text));
+    if (text.trim() === "" || !Number.isFinite(side)) return;
+    onChange(Math.min(DOWNLOAD_MAX_SIDE_PX, Math.max(DOWNLOAD_MIN_SIDE_PX, side)));
+  }
+
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-label text-dim">
+        {t("longSide")}
+      </label>
+      <div className="flex gap-2">
+        <Select
+          id={id}
+          className="min-w-0 flex-1"
+          value={isOwn ? "own" : String(chosen ?? "full")}
+          onChange={({ target }) => {
+            setOwn(target.value === "own");
+            if (target.value === "own") onChange(chosen ?? longSide);
+            else onChange(target.value === "full" ? null : Number(target.value));
+          }}
+        >
+          <option value="full">{t("fullSize", { width: image.width, height: image.height })}</option>
+          {sides.map((side) => (
+            <option key={side} value={side}>
+              {t("pixels", fitInside(image, side))}
+            </option>
+          ))}
+          <option value="own">{t("ownSide")}</option>
+        </Select>
+        {isOwn ? (
+          <TextField
+            type="number"
+            inputMode="numeric"
+            className="w-24! text-right tabular-nums"
+            aria-label={t("ownSideName")}
+            min={DOWNLOAD_MIN_SIDE_PX}
+            max={longSide}
+            value={typed ?? maxSide ?? longSide}
+            onFocus={({ target }) => target.select()}
+            onChange={({ target }) => setTyped(target.value)}
+            onBlur={({ target }) => commit(target.value)}
+            onKeyDown={({ key, currentTarget }) => {
+              if (key === "Enter") commit(currentTarget.value);
+            }}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+}
