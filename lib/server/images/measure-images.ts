@@ -1,22 +1,20 @@
-import { setImmediate } from "node:timers/promises";
 import type { Sharp } from "sharp";
 import type { Difference } from "@/lib/domain/difference";
 import { type Alignment, scaled, unmoved } from "@/lib/domain/pixels/alignment";
-import { estimateAlignment } from "@/lib/domain/pixels/estimate-alignment";
-import { areEqual, layOnEachOther, toWholePixels } from "@/lib/domain/pixels/lay-on-each-other";
-import { measureDifference } from "@/lib/domain/pixels/measure-difference";
-import type { Pause, Pixels } from "@/lib/domain/pixels/pixels";
+import { toWholePixels } from "@/lib/domain/pixels/lay-on-each-other";
+import type { Pixels } from "@/lib/domain/pixels/pixels";
 import { commonSpan } from "@/lib/domain/pixels/resample";
 import { sharedFrame } from "@/lib/domain/shared-frame";
 import type { ImageRow } from "@/lib/server/db/images";
 import type { Services } from "@/lib/server/services";
+import { askPixelThread } from "./pixel-thread";
 import { type OriginalPixels, withOriginalPixels } from "./with-original-pixels";
 
 type Rect = { x: number; y: number; width: number; height: number };
 
 /**
- * How far `after` is from `before`, from both at full size: reduced to the size of the smaller one and to `COMPARED_MAX_PX`. The server
- * answers others in between. Rejects with the signal's reason when stopped.
+ * How far `after` is from `before`, from both at full size: reduced to the size of the smaller one and to `COMPARED_MAX_PX`. The figures are
+ * made in a thread of their own. Rejects with the signal's reason when stopped.
  */
 export async function measureImages(
   services: Pick<Services, "blobs" | "env">,
@@ -24,32 +22,26 @@ export async function measureImages(
   after: ImageRow,
   signal: AbortSignal,
 ): Promise<Difference> {
-  const pause = async () => {
-    await setImmediate();
-    signal.throwIfAborted();
-  };
   return withOriginalPixels(services, before, (one) =>
-    withOriginalPixels(services, after, (other) => measure(one, other, pause)),
+    withOriginalPixels(services, after, (other) => measure(one, other, signal)),
   );
 }
 
-async function measure(before: OriginalPixels, after: OriginalPixels, pause: Pause): Promise<Difference> {
+async function measure(before: OriginalPixels, after: OriginalPixels, signal: AbortSignal): Promise<Difference> {
   const { frame, window } = sharedFrame(before.inspection, after.inspection);
   const size = { width: window.width, height: window.height };
   const one = await readPixels(before.open(), size);
-  await pause();
+  signal.throwIfAborted();
   const other = await readPixels(after.open(), frame, window);
-  await pause();
   const pixelSize = after.inspection.width / frame.width;
-  const found = areEqual(one, other) ? unmoved : await estimateAlignment(one, other, pause);
+  const found = await askPixelThread("estimate", { before: one, after: other }, signal);
   const isReduced = pixelSize > 1 && before.inspection.width === after.inspection.width;
   const whole = found && isReduced ? toWholePixels(scaled(found, pixelSize), after.inspection) : null;
   // Reduced pictures that were moved by whole pixels are reduced once more from their common part, and are then the same.
   if (whole && Number.isInteger(whole.x) && Number.isInteger(whole.y) && whole.zoom === 1 && (whole.x || whole.y)) {
-    return measureMoved(before, after, whole, { size, pixelSize }, pause);
+    return measureMoved(before, after, whole, { size, pixelSize }, signal);
   }
-  const laid = await layOnEachOther(one, other, pause, found);
-  return measureDifference(laid, { size, pixelSize }, pause);
+  return askPixelThread("measure", { before: one, after: other, found, scale: { size, pixelSize } }, signal);
 }
 
 async function measureMoved(
@@ -57,7 +49,7 @@ async function measureMoved(
   after: OriginalPixels,
   moved: Alignment,
   { size, pixelSize }: { size: { width: number; height: number }; pixelSize: number },
-  pause: Pause,
+  signal: AbortSignal,
 ): Promise<Difference> {
   const { width, height } = after.inspection;
   const columns = commonSpan(width, moved.x, 1);
@@ -70,17 +62,11 @@ async function measureMoved(
   };
   const reduced = { width: Math.round(part.width / pixelSize), height: Math.round(part.height / pixelSize) };
   const one = await readPart(before.open(), part, reduced);
-  await pause();
+  signal.throwIfAborted();
   const other = await readPart(after.open(), { ...part, x: part.x + moved.x, y: part.y + moved.y }, reduced);
-  const laid = {
-    before: one,
-    after: other,
-    alignment: scaled(moved, 1 / pixelSize),
-    isAligned: true,
-    columns: { start: 0, end: reduced.width },
-    rows: { start: 0, end: reduced.height },
-  };
-  return measureDifference(laid, { size, pixelSize }, pause);
+  const scale = { size, pixelSize };
+  const difference = await askPixelThread("measure", { before: one, after: other, found: unmoved, scale }, signal);
+  return { ...difference, movedX: moved.x, movedY: moved.y };
 }
 
 /** A picture at `size`, and of that the part `window`. Reading a JPEG at a fraction of its size would be quicker, and another picture. */
