@@ -2,7 +2,6 @@
 
 import { Download } from "lucide-react";
 import { useRouter } from "next/navigation";
-import type { CSSProperties } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { buttonStyle } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
@@ -39,10 +38,11 @@ export function SharedScreen({ page, result }: { page: SharedPage; result: Share
 
       <section
         aria-label={t("of", { number: at + 1, count: page.results.length })}
-        style={{ "--ratio": result.after.width / result.after.height } as CSSProperties}
+        // What stands below the stage is in view with it.
+        style={{ "--ratio": result.after.width / result.after.height, "--below": isSeveral ? "23rem" : "16rem" }}
         className="flex flex-col gap-3 max-sm:-mx-4"
       >
-        <div className="h-[calc(min(100vw/var(--ratio),70dvh)+3rem)] min-h-72 w-full overflow-hidden sm:h-[calc(min((min(100vw,112rem)-4rem)/var(--ratio),76dvh)+3rem)] sm:rounded-lg">
+        <div className="h-[calc(min(100vw/var(--ratio),70dvh)+3rem)] min-h-72 w-full overflow-hidden sm:h-[calc(min((min(100vw,112rem)-4rem)/var(--ratio),100dvh-var(--below))+3rem)] sm:rounded-lg">
           <SharedStage
             result={result}
             alt={prompt ?? page.title ?? t("after")}
