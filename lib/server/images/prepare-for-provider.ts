@@ -1,9 +1,11 @@
 import type { Sharp } from "sharp";
 import { fitSize, type Size } from "@/lib/domain/fit-size";
 import type { SendSize } from "@/lib/domain/recipe";
+import type { ImageRow } from "@/lib/server/db/images";
 import { AppError } from "@/lib/server/errors";
 import type { PreparedSource, SourceLimits } from "@/lib/server/providers/image-editor";
 import type { Services } from "@/lib/server/services";
+import { PreparedSources } from "./prepared-sources";
 import { requireImage } from "./require-image";
 import { withOriginalPixels } from "./with-original-pixels";
 
@@ -20,9 +22,13 @@ const SIDE_MIN_PX = 64;
 const FITTED_STEP_PX = 16;
 const lossless = ["image/png", "image/gif", "image/tiff"];
 
+/** What each store of pictures was asked for last. */
+const prepared = new WeakMap<Services["blobs"], PreparedSources>();
+
 /**
  * The source as a provider takes it: upright, sRGB, without metadata; transparency is kept where a media type allows it and lies on
- * white elsewhere. Above `maxBytes` the quality falls first, then the size. Throws `not_found`, `image_too_large`.
+ * white elsewhere. Above `maxBytes` the quality falls first, then the size. The same is prepared once for several runs. Throws
+ * `not_found`, `image_too_large`.
  */
 export async function prepareForProvider(
   services: Pick<Services, "db" | "blobs" | "env">,
@@ -31,6 +37,17 @@ export async function prepareForProvider(
   sendSize: SendSize,
 ): Promise<PreparedSource> {
   const image = await requireImage(services, ownerId, imageId);
+  const sources = prepared.get(services.blobs) ?? new PreparedSources();
+  prepared.set(services.blobs, sources);
+  return sources.get(JSON.stringify([image.id, limits, sendSize]), () => prepare(services, image, limits, sendSize));
+}
+
+async function prepare(
+  services: Pick<Services, "blobs" | "env">,
+  image: ImageRow,
+  limits: SourceLimits,
+  sendSize: SendSize,
+): Promise<PreparedSource> {
   const size = sendSize === "model" && limits.workingPixels !== null ? fitSize(image, limits.workingPixels) : null;
   const keepsAlpha = image.hasAlpha && limits.mediaTypes.some((type) => type !== "image/jpeg");
   const isLossless = lossless.includes(image.mediaType);
