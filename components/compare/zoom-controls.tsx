@@ -2,6 +2,8 @@ import { clsx } from "clsx";
 import { Minus, Plus } from "lucide-react";
 import type { ComponentProps } from "react";
 import { useTranslations } from "use-intl";
+import { useKeyHints } from "@/components/shell/use-key-hints";
+import { compareActionOf } from "@/lib/client/compare-keys";
 import { currentZoom, useCompareStore } from "@/lib/client/compare-store";
 import { IconButton } from "../ui/icon-button";
 
@@ -22,6 +24,11 @@ function Choice({ isChosen, ...rest }: ComponentProps<"button"> & { isChosen: bo
 /** Fit, 100 %, 200 %, smaller, larger, and how large it is now. */
 export function ZoomControls() {
   const t = useTranslations("compare");
+  const hintsOf = useKeyHints();
+  const chooserOf = (id: "fit" | "actualSize" | "doubleSize") => {
+    const { keys, ...shortcuts } = hintsOf(compareActionOf(id));
+    return { title: keys, ...shortcuts };
+  };
   const percent = useCompareStore((state) => Math.round((currentZoom(state) ?? 0) * 1000) / 10);
   const chosen = useCompareStore((state) => state.camera.zoom);
   const { fitted, zoomedTo, zoomStepped } = useCompareStore.getState();
@@ -29,18 +36,18 @@ export function ZoomControls() {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
     <div role="group" aria-label={t("zoom")} className="flex items-center">
-      <Choice isChosen={chosen === null} onClick={fitted}>
+      <Choice isChosen={chosen === null} {...chooserOf("fit")} onClick={fitted}>
         {t("fit")}
       </Choice>
-      <Choice isChosen={chosen === 1} onClick={() => zoomedTo(1)}>
+      <Choice isChosen={chosen === 1} {...chooserOf("actualSize")} onClick={() => zoomedTo(1)}>
         {t("percent", { value: 100 })}
       </Choice>
-      <Choice isChosen={chosen === 2} onClick={() => zoomedTo(2)}>
+      <Choice isChosen={chosen === 2} {...chooserOf("doubleSize")} onClick={() => zoomedTo(2)}>
         {t("percent", { value: 200 })}
       </Choice>
       <IconButton
         label={t("zoomOut")}
-        keys="−"
+        {...hintsOf(compareActionOf("zoomOut"))}
         icon={<Minus aria-hidden="true" size={16} />}
         onClick={() => zoomStepped(-1)}
       />
@@ -49,7 +56,7 @@ export function ZoomControls() {
       </output>
       <IconButton
         label={t("zoomIn")}
-        keys="+"
+        {...hintsOf(compareActionOf("zoomIn"))}
         icon={<Plus aria-hidden="true" size={16} />}
         onClick={() => zoomStepped(1)}
       />

@@ -6,14 +6,16 @@ import { useStore } from "zustand/react";
 import { downloadAddress } from "@/lib/client/api";
 import { downloadPreferences } from "@/lib/client/download-preferences";
 import type { Version } from "@/lib/client/versions";
-import { shownKeysOf } from "./studio-actions";
 import { useStudio } from "./studio-provider";
+import { useActionWords } from "./use-action-words";
 import { useVersionHands } from "./use-version-hands";
 
 const CompareMenu = lazy(() => import("./compare-menu").then(({ CompareMenu }) => ({ default: CompareMenu })));
 
 const itemStyle =
   "inline-flex control-height min-w-9 items-center justify-center gap-2 rounded-md px-2.5 text-control text-ink transition-colors duration-150 hover:bg-field-hover pointer-coarse:min-w-11 pointer-coarse:px-2";
+
+const titleOf = (label: string, keys?: string) => (keys ? `${label} (${keys})` : label);
 
 /** Words where the stage is wide, the icon alone where it is narrow; the name stays the same. */
 function Words({ children }: { children: ReactNode }) {
@@ -38,7 +40,7 @@ function Item({
     <button
       type="button"
       aria-label={label}
-      title={keys ? `${label} (${keys})` : label}
+      title={titleOf(label, keys)}
       className={clsx(itemStyle, className)}
       {...rest}
     >
@@ -50,7 +52,9 @@ function Item({
 
 /** In one press as the last time; beside it the choice. */
 function DownloadItems({ outputId, onOptions }: { outputId: string; onOptions: () => void }) {
-  const t = useTranslations("studio.action");
+  const words = useActionWords();
+  const { label, keys, ...shortcuts } = words("download");
+  const { label: choiceLabel, keys: choiceKeys, ...choiceShortcuts } = words("downloadAs");
   const options = useStore(downloadPreferences, (state) => state.options);
   useEffect(() => downloadPreferences.getState().restored(), []);
   return (
@@ -58,17 +62,19 @@ function DownloadItems({ outputId, onOptions }: { outputId: string; onOptions: (
       <a
         href={downloadAddress(outputId, options)}
         download
-        aria-label={t("download")}
-        title={`${t("download")} (${shownKeysOf("download")})`}
+        aria-label={label}
+        title={titleOf(label, keys)}
+        {...shortcuts}
         className={clsx(itemStyle, "rounded-r-none pr-1.5")}
       >
         <Download aria-hidden="true" size={16} />
-        <Words>{t("download")}</Words>
+        <Words>{label}</Words>
       </a>
       <button
         type="button"
-        aria-label={t("downloadAs")}
-        title={`${t("downloadAs")} (${shownKeysOf("downloadAs")})`}
+        aria-label={choiceLabel}
+        title={titleOf(choiceLabel, choiceKeys)}
+        {...choiceShortcuts}
         aria-haspopup="dialog"
         className="inline-flex control-height w-6 items-center justify-center rounded-r-md text-dim transition-colors duration-150 hover:bg-field-hover hover:text-ink pointer-coarse:w-9"
         onClick={onOptions}
@@ -92,7 +98,7 @@ export function ActionBar({
   onDetailsToggled: () => void;
 }) {
   const t = useTranslations("studio");
-  const tExperiments = useTranslations("experiments");
+  const words = useActionWords();
   const hands = useVersionHands();
   const sheetOpened = useStudio((state) => state.sheetOpened);
   const isAlone = useStudio((state) => state.look.alone);
@@ -110,27 +116,23 @@ export function ActionBar({
         </Suspense>
       )}
       <Item
-        label={t("action.favourite")}
-        keys={shownKeysOf("favourite")}
+        {...words("favourite")}
         icon={<Heart aria-hidden="true" size={16} className={output.favourite ? "fill-accent text-ring" : undefined} />}
         aria-pressed={output.favourite}
         onClick={() => hands.toggleFavourite(version)}
       />
       <Item
-        label={t("action.reuse")}
-        keys={shownKeysOf("reuse")}
+        {...words("reuse")}
         icon={<RefreshCw aria-hidden="true" size={16} />}
         onClick={() => hands.reuse(version)}
       />
       <Item
-        label={t("action.useAsSource")}
-        keys={shownKeysOf("useAsSource")}
+        {...words("useAsSource")}
         icon={<ArrowRight aria-hidden="true" size={16} />}
         onClick={() => hands.makeSource(version)}
       />
       <Item
-        label={tExperiments("otherProvider.title")}
-        keys={shownKeysOf("otherProvider")}
+        {...words("otherProvider")}
         hasWords={false}
         icon={<Shuffle aria-hidden="true" size={16} />}
         aria-haspopup="dialog"
@@ -138,8 +140,7 @@ export function ActionBar({
       />
       <DownloadItems outputId={output.id} onOptions={() => sheetOpened("download")} />
       <Item
-        label={t("action.share")}
-        keys={shownKeysOf("share")}
+        {...words("share")}
         icon={<Share2 aria-hidden="true" size={16} />}
         aria-haspopup="dialog"
         onClick={onShare}
@@ -152,8 +153,7 @@ export function ActionBar({
         onClick={onDetailsToggled}
       />
       <Item
-        label={t("action.delete")}
-        keys={shownKeysOf("delete")}
+        {...words("delete")}
         hasWords={false}
         icon={<Trash2 aria-hidden="true" size={16} />}
         onClick={() => void hands.remove(version)}

@@ -6,6 +6,7 @@ import { versionBefore } from "@/lib/client/compared-versions";
 import { OTHERS_MAX } from "@/lib/client/studio-store/session-slice";
 import { listVersions, type Version } from "@/lib/client/versions";
 import { useStudio } from "./studio-provider";
+import { useActionWords } from "./use-action-words";
 
 /** Puts the panel over its button, within the window. */
 function place({ currentTarget: panel, newState }: ToggleEvent<HTMLDivElement>) {
@@ -19,6 +20,8 @@ function place({ currentTarget: panel, newState }: ToggleEvent<HTMLDivElement>) 
 /** What stands as the before, and which versions are shown beside the two. */
 export function CompareMenu({ version, itemClass }: { version: Version; itemClass: string }) {
   const t = useTranslations("studio.compareMenu");
+  const words = useActionWords();
+  const [back, forth] = [words("compareWithPrevious"), words("compareWithNext")];
   const id = useId();
   const original = useStudio((state) => state.original);
   const edits = useStudio((state) => state.edits);
@@ -47,7 +50,8 @@ export function CompareMenu({ version, itemClass }: { version: Version; itemClas
         type="button"
         popoverTarget={id}
         aria-label={t("title")}
-        title={`${t("title")} (Alt ← →)`}
+        title={`${t("title")} (${back.keys} ${forth.keys?.at(-1)})`}
+        aria-keyshortcuts={`${back["aria-keyshortcuts"]} ${forth["aria-keyshortcuts"]}`}
         className={clsx(
           itemClass,
           (isPicked || others.length > 0 || (hasParent && compareWith === "original")) && "bg-chosen",

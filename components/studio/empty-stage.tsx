@@ -1,12 +1,12 @@
 import { ImagePlus } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
+import { useModifierKey } from "@/components/shell/use-modifier-key";
 import { buttonStyle } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 import { fetchSample } from "@/lib/client/fetch-sample";
 import { formatLimit } from "@/lib/client/format-limit";
 import { type Sample, samples } from "@/lib/domain/samples";
 import { useStudioParts } from "./studio-provider";
-import { useModifierKey } from "./use-modifier-key";
 
 /** The stage without a picture: where one comes from. */
 export function EmptyStage({ onChoose }: { onChoose: () => void }) {

@@ -1,11 +1,11 @@
 import { useTranslations } from "use-intl";
-import { useModifierKey } from "./use-modifier-key";
+import { useModifierKey } from "@/components/shell/use-modifier-key";
 
 /** Keys as they stand on this machine's keyboard. */
 export function KeyCaps({ keys }: { keys: readonly string[] }) {
   const tCompare = useTranslations("compare");
   const names: Record<string, string> = {
-    mod: useModifierKey().run.split(" ")[0] ?? "",
+    mod: useModifierKey().modifier,
     space: tCompare("space"),
   };
   return keys.map((key) => (

@@ -1,12 +1,12 @@
 import { useTranslations } from "use-intl";
 import { useStore } from "zustand/react";
+import { useModifierKey } from "@/components/shell/use-modifier-key";
 import { Dialog } from "@/components/ui/dialog";
 import { compareActions } from "@/lib/client/compare-keys";
 import { compareModes } from "@/lib/client/compare-modes";
 import { keyPreferences } from "@/lib/client/key-preferences";
 import { KeyCaps } from "./key-caps";
 import { studioActions } from "./studio-actions";
-import { useModifierKey } from "./use-modifier-key";
 
 /** All keys, from the tables that they are read from. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
@@ -43,7 +43,7 @@ function LetterSwitch() {
   const t = useTranslations("experiments.letters");
   const areLettersOn = useStore(keyPreferences, (state) => state.areLettersOn);
   const lettersSwitched = useStore(keyPreferences, (state) => state.lettersSwitched);
-  const modifier = useModifierKey().run.split(" ")[0] ?? "";
+  const { modifier } = useModifierKey();
   return (
     <label className="mb-4 flex cursor-pointer items-start gap-3 border-b border-line pb-4 text-control">
       <input

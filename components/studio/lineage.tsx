@@ -199,7 +199,7 @@ function NodePanel({
         <Button disabled={version !== null && !finished} onClick={leave(() => sourceChosen(node.id))}>
           {t("fork")}
         </Button>
-        {version ? <Button onClick={leave(() => hands.reuse(version))}>{tStudio("action.reuse")}</Button> : null}
+        {version ? <Button onClick={leave(() => hands.reuse(version))}>{tStudio("keys.reuse")}</Button> : null}
         {canCompare ? (
           <Button
             onClick={leave(() => {

@@ -1,11 +1,11 @@
 import { Bookmark, GitFork, History, ListPlus } from "lucide-react";
-import { useTranslations } from "use-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { useStudio } from "./studio-provider";
+import { useActionWords } from "./use-action-words";
 
 /** Beside the prompt: those that were run, recipes under a name, several at once, the tree of versions. */
 export function PromptTools() {
-  const t = useTranslations("experiments");
+  const words = useActionWords();
   const sheetOpened = useStudio((state) => state.sheetOpened);
   const isOn = useStudio((state) => state.several.isOn);
   const severalChanged = useStudio((state) => state.severalChanged);
@@ -13,26 +13,26 @@ export function PromptTools() {
   return (
     <div className="flex items-center">
       <IconButton
-        label={t("prompts.title")}
+        {...words("showPrompts")}
         icon={<History aria-hidden="true" size={16} />}
         aria-haspopup="dialog"
         onClick={() => sheetOpened("prompts")}
       />
       <IconButton
-        label={t("presets.title")}
+        {...words("showPresets")}
         icon={<Bookmark aria-hidden="true" size={16} />}
         aria-haspopup="dialog"
         onClick={() => sheetOpened("presets")}
       />
       <IconButton
-        label={t("several.switch")}
+        {...words("several")}
         icon={<ListPlus aria-hidden="true" size={16} />}
         aria-pressed={isOn}
         onClick={() => severalChanged({ isOn: !isOn })}
       />
       {hasVersions ? (
         <IconButton
-          label={t("lineage.title")}
+          {...words("lineage")}
           icon={<GitFork aria-hidden="true" size={16} />}
           onClick={() => sheetOpened("lineage")}
         />

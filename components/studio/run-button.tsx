@@ -1,9 +1,9 @@
 import { useTranslations } from "use-intl";
+import { useModifierKey } from "@/components/shell/use-modifier-key";
 import { Button } from "@/components/ui/button";
 import { focusPrompt } from "./focus-prompt";
 import { RUN_NOTES_ID } from "./run-notes";
 import { useStudioParts } from "./studio-provider";
-import { useModifierKey } from "./use-modifier-key";
 import { useObstacle } from "./use-obstacle";
 import { useRunFacts } from "./use-run-facts";
 

@@ -4,13 +4,12 @@ import { CompareToolbar } from "@/components/compare/compare-toolbar";
 import { IconButton } from "@/components/ui/icon-button";
 import { Breadcrumb } from "./breadcrumb";
 import { useStudio, useStudioParts } from "./studio-provider";
-import { useModifierKey } from "./use-modifier-key";
+import { useActionWords } from "./use-action-words";
 
 /** The row above the stage: the way here, the ways to look. */
 export function StageHead({ isPanelOpen, onPanelToggled }: { isPanelOpen: boolean; onPanelToggled: () => void }) {
   const t = useTranslations("studio");
-  const tExperiments = useTranslations("experiments.commands");
-  const modifier = useModifierKey().run.split(" ")[0];
+  const words = useActionWords();
   const { intake } = useStudioParts();
   const sheetOpened = useStudio((state) => state.sheetOpened);
   const sessionClosed = useStudio((state) => state.sessionClosed);
@@ -36,8 +35,7 @@ export function StageHead({ isPanelOpen, onPanelToggled }: { isPanelOpen: boolea
         }}
       />
       <IconButton
-        label={tExperiments("open")}
-        keys={`${modifier} K`}
+        {...words("showCommands")}
         icon={<Command aria-hidden="true" size={16} />}
         aria-haspopup="dialog"
         onClick={() => sheetOpened("commands")}

@@ -30,8 +30,6 @@ const englishOf = (id: string) =>
 /** For what asks the press only for the direction of an arrow. */
 const noPress = { key: "", shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false };
 
-const formActions: readonly string[] = ["run", "undo", "redo", "focusPrompt", "showPrompts", "showPresets", "several"];
-
 /** Everything that can be done just now, from the tables that keys and buttons are drawn from. */
 export function useCommands(): Command[] {
   const t = useTranslations("experiments.commands");
@@ -57,11 +55,7 @@ export function useCommands(): Command[] {
 
   const actions = studioActions
     .filter((action) => action.id !== "showCommands" && isPossible(action))
-    .map(({ id, shown, needs }) => {
-      const isOfVersion = needs !== undefined || id === "previous" || id === "next";
-      const group = isOfVersion ? "version" : formActions.includes(id) ? "form" : "preferences";
-      return command(group, id, tKeys(id), () => act(id), shown);
-    });
+    .map(({ id, group, shown }) => command(group, id, tKeys(id), () => act(id), shown));
   const form = [command("form", "resetValues", t("resetValues"), controlsReset)];
   const looks =
     (original ?? upload)

@@ -1,3 +1,4 @@
+import type { ActionKeys } from "./action-keys";
 import { compareModes } from "./compare-modes";
 import { canPanNow, useCompareStore } from "./compare-store";
 
@@ -11,12 +12,8 @@ const arrows: Record<string, { x: number; y: number }> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-type CompareAction = {
+type CompareAction = ActionKeys & {
   id: "mode" | "zoomIn" | "zoomOut" | "fit" | "actualSize" | "doubleSize" | "align" | "loupe" | "hold" | "pan";
-  /** As `KeyboardEvent.key` says them, in lower case. */
-  keys: readonly string[];
-  /** As they stand on the keys; none where the list of keys tells of it elsewhere. */
-  shown: readonly string[];
   /** Whether a key that is held does it again and again. */
   repeats?: true;
   /** False when it means nothing just now, and may mean something else. */
@@ -24,7 +21,7 @@ type CompareAction = {
   run: (state: CompareState, press: KeyPress) => void;
 };
 
-/** Every key of the viewport: the listener and the list of keys read this one table. */
+/** Every key of the viewport: the listener, the list of keys, the list of commands and the hints of buttons read this one table. */
 export const compareActions: readonly CompareAction[] = [
   {
     id: "mode",
@@ -62,6 +59,12 @@ export const compareActions: readonly CompareAction[] = [
     },
   },
 ];
+
+export function compareActionOf(id: CompareAction["id"]): CompareAction {
+  const action = compareActions.find((each) => each.id === id);
+  if (!action) throw new Error(`The table of the viewport's actions has no ${id}.`);
+  return action;
+}
 
 /**
  * Does what a key means to the viewport and says whether it meant anything: the arrows only while there is more of the picture
