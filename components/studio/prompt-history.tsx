@@ -1,8 +1,8 @@
 import { clsx } from "clsx";
-import { Search, Star } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { Star } from "lucide-react";
+import { useEffect, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { Dialog } from "@/components/ui/dialog";
+import { SearchDialog } from "@/components/ui/search-dialog";
 import { toast } from "@/components/ui/toaster";
 import { listPrompts, starPrompt } from "@/lib/client/api";
 import { errorKey } from "@/lib/client/error-copy";
@@ -16,19 +16,20 @@ const READS_AFTER_MS = 150;
 export function PromptHistory({ onClose }: { onClose: () => void }) {
   const t = useTranslations("experiments.prompts");
   const tCommon = useTranslations("common");
-  const field = useRef<HTMLInputElement>(null);
   const tErrors = useTranslations("errors");
   const format = useFormatter();
   const fieldChanged = useStudio((state) => state.fieldChanged);
   const [q, setQ] = useState("");
   const [isStarredOnly, setStarredOnly] = useState(false);
   const [items, setItems] = useState<readonly PastPrompt[] | null>(null);
+  const [answered, setAnswered] = useState<string | null>(null);
 
   useEffect(() => {
     const abort = new AbortController();
     const read = async () => {
       try {
         setItems((await listPrompts({ q: q.trim(), starred: isStarredOnly }, abort.signal)).items);
+        setAnswered(q);
       } catch (error) {
         if (!abort.signal.aborted) toast(tErrors(errorKey(error)), { kind: "error" });
       }
@@ -39,6 +40,11 @@ export function PromptHistory({ onClose }: { onClose: () => void }) {
       abort.abort();
     };
   }, [q, isStarredOnly, tErrors]);
+
+  // What is known already is narrowed at once, so that Enter never takes what was not asked for; the server finds the rest.
+  const words = q.toLowerCase().split(/\s+/);
+  const narrowed = items?.filter(({ prompt }) => words.every((word) => prompt.toLowerCase().includes(word))) ?? [];
+  const found = items === null || (narrowed.length === 0 && answered !== q) ? null : narrowed;
 
   async function star({ prompt, starred }: PastPrompt) {
     const mark = (isStarred: boolean) =>
@@ -59,63 +65,56 @@ export function PromptHistory({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog open onOpenChange={onClose} title={t("title")} closeLabel={tCommon("close")} initialFocus={field}>
-      <div className="-m-4 flex h-[min(28rem,60dvh)] flex-col">
-        <div className="flex shrink-0 items-center gap-2 border-b border-line px-4 has-[input:focus-visible]:border-ring">
-          <Search aria-hidden="true" size={16} className="shrink-0 text-dim" />
-          <input
-            ref={field}
-            type="search"
-            aria-label={t("search")}
-            placeholder={t("search")}
-            value={q}
-            className="h-11 w-full bg-transparent text-writing text-ink shadow-none! outline-none! placeholder:text-dim pointer-coarse:text-[16px]"
-            onChange={({ target }) => setQ(target.value)}
-          />
-          <button
-            type="button"
-            aria-pressed={isStarredOnly}
-            className="inline-flex control-height shrink-0 items-center gap-1.5 rounded-md px-2 text-control text-dim hover:bg-field-hover hover:text-ink aria-pressed:bg-chosen aria-pressed:text-ink"
-            onClick={() => setStarredOnly(!isStarredOnly)}
-          >
-            <Star aria-hidden="true" size={14} className={isStarredOnly ? "fill-accent text-ring" : undefined} />
-            {t("starred")}
-          </button>
-        </div>
-        <ul className="min-h-0 flex-1 overflow-y-auto p-2">
-          {items?.map((item) => (
-            <li key={item.prompt} className="flex items-start gap-1 rounded-md hover:bg-field-hover">
-              <button
-                type="button"
-                className="min-w-0 flex-1 rounded-md px-2 py-2 text-left text-control"
-                onClick={() => take(item.prompt)}
-              >
-                <span className="line-clamp-2">{item.prompt}</span>
-                <span className="text-glance text-dim tabular-nums">
-                  {item.lastUsedAt
-                    ? t("used", {
-                        count: item.uses,
-                        day: format.dateTime(new Date(item.lastUsedAt), { dateStyle: "medium" }),
-                      })
-                    : t("onlyStarred")}
-                </span>
-              </button>
-              <button
-                type="button"
-                aria-label={t("star", { prompt: item.prompt.slice(0, 60) })}
-                aria-pressed={item.starred}
-                className="inline-flex control-square shrink-0 items-center justify-center rounded-md text-dim hover:text-ink"
-                onClick={() => void star(item)}
-              >
-                <Star aria-hidden="true" size={16} className={clsx(item.starred && "fill-accent text-ring")} />
-              </button>
-            </li>
-          ))}
-        </ul>
-        <p role="status" className={items?.length === 0 ? "px-4 pb-6 text-center text-control text-dim" : "sr-only"}>
-          {items?.length === 0 ? (q || isStarredOnly ? t("noneFound") : t("none")) : null}
-        </p>
-      </div>
-    </Dialog>
+    <SearchDialog
+      title={t("title")}
+      closeLabel={tCommon("close")}
+      label={t("search")}
+      typed={q}
+      onType={setQ}
+      onPick={(index) => take(narrowed[index]?.prompt ?? "")}
+      none={q || isStarredOnly ? t("noneFound") : t("none")}
+      onClose={onClose}
+      beside={
+        <button
+          type="button"
+          aria-pressed={isStarredOnly}
+          className="inline-flex control-height shrink-0 items-center gap-1.5 rounded-md px-2 text-control text-dim hover:bg-field-hover hover:text-ink aria-pressed:bg-chosen aria-pressed:text-ink"
+          onClick={() => setStarredOnly(!isStarredOnly)}
+        >
+          <Star aria-hidden="true" size={14} className={isStarredOnly ? "fill-accent text-ring" : undefined} />
+          {t("starred")}
+        </button>
+      }
+      found={
+        found?.map((item) => ({
+          id: item.prompt,
+          content: (
+            <span className="min-w-0 py-2">
+              <span className="line-clamp-2">{item.prompt}</span>
+              <span className="text-glance text-dim tabular-nums">
+                {item.lastUsedAt
+                  ? t("used", {
+                      count: item.uses,
+                      day: format.dateTime(new Date(item.lastUsedAt), { dateStyle: "medium" }),
+                    })
+                  : t("onlyStarred")}
+              </span>
+            </span>
+          ),
+          action: (tabIndex) => (
+            <button
+              type="button"
+              tabIndex={tabIndex}
+              aria-label={t("star", { prompt: item.prompt.slice(0, 60) })}
+              aria-pressed={item.starred}
+              className="inline-flex control-square shrink-0 items-center justify-center rounded-md text-dim hover:text-ink"
+              onClick={() => void star(item)}
+            >
+              <Star aria-hidden="true" size={16} className={clsx(item.starred && "fill-accent text-ring")} />
+            </button>
+          ),
+        })) ?? null
+      }
+    />
   );
 }
