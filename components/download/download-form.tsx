@@ -2,25 +2,44 @@ import { type ReactNode, useId } from "react";
 import { useTranslations } from "use-intl";
 import { NumberSlider } from "@/components/ui/number-slider";
 import { Segmented } from "@/components/ui/segmented";
-import { type DownloadOptions, hasQuality, holdsAlpha, stillFormats } from "@/lib/domain/download";
+import type { DownloadChoice } from "@/lib/client/download-preferences";
+import { downloadViews, hasQuality, holdsAlpha, stillFormats } from "@/lib/domain/download";
+import { fitInside } from "@/lib/domain/fit-size";
 import type { Image } from "@/lib/domain/image";
+import { layPair } from "@/lib/domain/pair-layout";
+import type { BeforePicture } from "./before-picture";
 import { GroundField } from "./ground-field";
 import { SideField } from "./side-field";
 
 export function DownloadForm({
   image,
-  options,
+  before,
+  choice,
   onChange,
 }: {
   image: Image;
-  options: DownloadOptions;
-  onChange: (change: Partial<DownloadOptions>) => void;
+  before: BeforePicture;
+  choice: DownloadChoice;
+  onChange: (change: Partial<DownloadChoice>) => void;
 }) {
   const t = useTranslations("download");
   const id = useId();
-  const { format, quality, maxSide, background, metadata } = options;
+  const { view, format, quality, maxSide, background, metadata, hasLabels } = choice;
+  const isPair = view !== "result";
+  const sizeAt = (side: number | null) =>
+    isPair ? layPair(view, before, image, side).frame : fitInside(image, side ?? Number.POSITIVE_INFINITY);
   return (
     <div className="flex min-w-0 flex-col gap-4">
+      <div className="flex flex-col gap-1">
+        <FieldName>{t("view")}</FieldName>
+        <Segmented
+          label={t("view")}
+          stretch
+          value={view}
+          options={downloadViews.map((value) => ({ value, label: t(`views.${value}`) }))}
+          onChange={(value) => onChange({ view: value })}
+        />
+      </div>
       <div className="flex flex-col gap-1">
         <FieldName>{t("format")}</FieldName>
         <Segmented
@@ -44,13 +63,21 @@ export function DownloadForm({
           onChange={(value) => onChange({ quality: value })}
         />
       ) : null}
-      <SideField image={image} maxSide={maxSide} onChange={(value) => onChange({ maxSide: value })} />
-      {image.hasAlpha ? (
+      <SideField sizeAt={sizeAt} maxSide={maxSide} onChange={(value) => onChange({ maxSide: value })} />
+      {image.hasAlpha || (isPair && before.hasAlpha) ? (
         <GroundField
           canKeep={holdsAlpha(format)}
           format={t(`formats.${format}`)}
           background={background}
           onChange={(value) => onChange({ background: value })}
+        />
+      ) : null}
+      {isPair ? (
+        <Switch
+          label={t("labels")}
+          hint={t("labelsHint")}
+          isOn={hasLabels}
+          onChange={(isOn) => onChange({ hasLabels: isOn })}
         />
       ) : null}
       <Switch

@@ -3,24 +3,26 @@ import { useTranslations } from "use-intl";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { DOWNLOAD_MAX_SIDE_PX, DOWNLOAD_MIN_SIDE_PX } from "@/lib/domain/download";
-import { fitInside, type Size } from "@/lib/domain/fit-size";
+import type { Size } from "@/lib/domain/fit-size";
 
 /** Those that platforms and screens ask for. */
 const usualSides = [4096, 2560, 2048, 1600, 1080, 640];
 
 /** The longer side of the file: the picture's own, a usual one below it, or one's own. */
 export function SideField({
-  image,
+  sizeAt,
   maxSide,
   onChange,
 }: {
-  image: Size;
+  /** Of the file, for a longer side; for null as large as it can be. */
+  sizeAt: (side: number | null) => Size;
   maxSide: number | null;
   onChange: (maxSide: number | null) => void;
 }) {
   const t = useTranslations("download");
   const id = useId();
-  const longSide = Math.max(image.width, image.height);
+  const largest = sizeAt(null);
+  const longSide = Math.max(largest.width, largest.height);
   const sides = usualSides.filter((side) => side < longSide);
   // What is larger than the picture is its full size.
   const chosen = maxSide !== null && maxSide < longSide ? maxSide : null;
@@ -50,10 +52,10 @@ export function SideField({
             else onChange(target.value === "full" ? null : Number(target.value));
           }}
         >
-          <option value="full">{t("fullSize", { width: image.width, height: image.height })}</option>
+          <option value="full">{t("fullSize", largest)}</option>
           {sides.map((side) => (
             <option key={side} value={side}>
-              {t("pixels", fitInside(image, side))}
+              {t("pixels", sizeAt(side))}
             </option>
           ))}
           <option value="own">{t("ownSide")}</option>

@@ -4,7 +4,7 @@ import { type ComponentProps, lazy, type ReactNode, Suspense, useEffect } from "
 import { useTranslations } from "use-intl";
 import { useStore } from "zustand/react";
 import { downloadAddress } from "@/lib/client/api";
-import { downloadPreferences } from "@/lib/client/download-preferences";
+import { downloadPreferences, quickOptions } from "@/lib/client/download-preferences";
 import type { Version } from "@/lib/client/versions";
 import { useStudio } from "./studio-provider";
 import { useActionWords } from "./use-action-words";
@@ -55,12 +55,12 @@ function DownloadItems({ outputId, onOptions }: { outputId: string; onOptions: (
   const words = useActionWords();
   const { label, keys, ...shortcuts } = words("download");
   const { label: choiceLabel, keys: choiceKeys, ...choiceShortcuts } = words("downloadAs");
-  const options = useStore(downloadPreferences, (state) => state.options);
+  const choice = useStore(downloadPreferences, (state) => state.choice);
   useEffect(() => downloadPreferences.getState().restored(), []);
   return (
     <span className="inline-flex">
       <a
-        href={downloadAddress(outputId, options)}
+        href={downloadAddress(outputId, quickOptions(choice))}
         download
         aria-label={label}
         title={titleOf(label, keys)}

@@ -1,14 +1,14 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
-import { stagePictures, withCompared } from "@/lib/client/stage-pictures";
 import { findVersion } from "@/lib/client/versions";
 import { ActionBar } from "./action-bar";
 import { EmptyStage } from "./empty-stage";
 import { PictureProblem } from "./picture-problem";
 import { StageNotice } from "./stage-notice";
-import { useStudio, useStudioParts } from "./studio-provider";
+import { useStudio } from "./studio-provider";
 import { UploadProgress } from "./upload-progress";
 import { useNeighboursReady } from "./use-neighbours-ready";
+import { useStagePictures } from "./use-stage-pictures";
 
 // Nothing of these is needed before there is a picture; `studio-screen` fetches the viewport ahead.
 const CompareViewport = lazy(() =>
@@ -24,22 +24,6 @@ const Lineage = lazy(() => import("./lineage").then(({ Lineage }) => ({ default:
 
 /** The height of the action bar and the air around it, which the fitted picture keeps free. */
 const ACTION_BAR_PX = 64;
-
-function useStagePictures() {
-  const t = useTranslations("studio");
-  const original = useStudio((state) => state.original);
-  const edits = useStudio((state) => state.edits);
-  const look = useStudio((state) => state.look);
-  const compareWith = useStudio((state) => state.compareWith);
-  const others = useStudio((state) => state.others);
-  const upload = useStudio((state) => state.upload);
-  const { compared } = useStudioParts();
-  return useMemo(() => {
-    const words = { original: t("original"), source: t("source") };
-    const pictures = stagePictures({ original, edits, look, compareWith, others, upload }, words);
-    return compared?.withOutputId === look.outputId ? withCompared(pictures, compared) : pictures;
-  }, [original, edits, look, compareWith, others, upload, compared, t]);
-}
 
 export function Stage({
   onChoose,

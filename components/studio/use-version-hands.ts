@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { toast } from "@/components/ui/toaster";
 import { downloadAddress } from "@/lib/client/api";
-import { downloadPreferences } from "@/lib/client/download-preferences";
+import { downloadPreferences, quickOptions } from "@/lib/client/download-preferences";
 import { toRecipeForm } from "@/lib/client/recipe-form";
 import { findVersion, type Version } from "@/lib/client/versions";
 import { focusPrompt } from "./focus-prompt";
@@ -37,7 +37,7 @@ export function useVersionHands() {
     /** As it was taken away the last time. */
     download({ output }: Version) {
       const link = document.createElement("a");
-      link.href = downloadAddress(output.id, downloadPreferences.getState().options);
+      link.href = downloadAddress(output.id, quickOptions(downloadPreferences.getState().choice));
       link.download = "";
       link.click();
     },

@@ -115,7 +115,7 @@ export const setFavourite = (outputId: string, favourite: boolean) =>
   call<Output>(`outputs/${segment(outputId)}`, { method: "PATCH", body: { favourite } });
 
 /** Where a finished output is saved from. */
-export const downloadAddress = (outputId: string, options: DownloadOptions) => {
+export const downloadAddress = (outputId: string, options: Partial<DownloadOptions>) => {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(options)) if (value !== null) search.set(name, String(value));
   return `/api/outputs/${segment(outputId)}/download?${search}`;

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { usualDownload } from "@/lib/domain/download";
 import { findRecipe } from "@/lib/recipe-file/find-recipe";
 import { readPictureTexts } from "@/lib/recipe-file/read-picture-texts";
 import { writeRecipeRecord } from "@/lib/recipe-file/recipe-record";
@@ -20,10 +21,14 @@ describe("a version as a file", () => {
   });
   beforeAll(async () => {
     const bytes = await glass.png().toBuffer();
+    const wall = await sharp({ create: { width: 480, height: 320, channels: 3, background: "#888" } })
+      .png()
+      .toBuffer();
     const paper = { width: 16_500, height: 8, channels: 3 as const, background: "#a33" };
     const scroll = await sharp({ create: paper }).png().toBuffer();
     studio = await openTestStudio([
       scriptedEditor({ id: "model", label: "Model House", submit: () => finished({ sent, seed: 7 }) }),
+      scriptedEditor({ id: "wall", submit: () => finished({ picture: { bytes: wall } }) }),
       scriptedEditor({ id: "scroll", submit: () => finished({ picture: { bytes: scroll } }) }),
       scriptedEditor({ id: "glass", submit: () => finished({ picture: { bytes } }) }),
     ]);
@@ -41,8 +46,7 @@ describe("a version as a file", () => {
   };
   type Wanted = Partial<Parameters<typeof downloadOutput>[3]>;
   const download = (outputId: string, wanted: Wanted = {}, ownerId = OWNER) => {
-    const usual = { format: "png", quality: 92, maxSide: null, background: null, metadata: "on" } as const;
-    return downloadOutput(studio, ownerId, outputId, { ...usual, ...wanted });
+    return downloadOutput(studio, ownerId, outputId, { ...usualDownload, ...wanted });
   };
   const xmpOf = async (bytes: Uint8Array) => (await readPictureTexts(bytes)).get("xmp") ?? "";
 
@@ -104,6 +108,89 @@ describe("a version as a file", () => {
     for (const secret of [OWNER, sent.user, sourceId, "picture.png"]) {
       expect(Buffer.from(bytes).includes(secret)).toBe(false);
     }
+  });
+
+  const colourAt = async (bytes: Uint8Array, x: number, y: number) => {
+    const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+    const at = (y * info.width + x) * info.channels;
+    return [...data.subarray(at, at + 3)];
+  };
+
+  it("shows what it was made from on the left, whole or up to the middle", async () => {
+    const id = await make({ provider: "model" });
+    // Both are light on their left half; the source is blue on the right, the result red.
+    const beside = await download(id, { view: "side-by-side", labels: "off", background: "#ffffff" });
+    const { width, height, hasAlpha } = await sharp(beside.bytes).metadata();
+    expect([width, height, hasAlpha]).toEqual([129, 48, false]);
+    expect(await colourAt(beside.bytes, 60, 24)).toEqual([0x33, 0x66, 0xaa]);
+    expect(await colourAt(beside.bytes, 64, 24)).toEqual([255, 255, 255]);
+    expect(await colourAt(beside.bytes, 125, 24)).toEqual([0xaa, 0x33, 0x66]);
+    const split = await download(id, { view: "split", labels: "off" });
+    expect((await sharp(split.bytes).metadata()).width).toBe(64);
+    expect(await colourAt(split.bytes, 10, 24)).toEqual([0xf0, 0xe0, 0xc0]);
+    expect(await colourAt(split.bytes, 60, 24)).toEqual([0xaa, 0x33, 0x66]);
+    expect(await colourAt(split.bytes, 32, 24)).toEqual([255, 255, 255]);
+    expect(split.fileName).toBe("pencil-sketch-before-after.png");
+  });
+
+  it("is shown beside any other picture of its owner, and beside nobody else's", async () => {
+    const [id, green] = [await make({ provider: "model" }), await studio.upload("#00aa00")];
+    const { bytes } = await download(id, { view: "side-by-side", beforeId: green.id, labels: "off" });
+    expect(await colourAt(bytes, 60, 24)).toEqual([0, 0xaa, 0]);
+    const theirs = await studio.upload("#00aa00", "stranger");
+    const stolen = download(id, { view: "split", beforeId: theirs.id });
+    await expect(stolen).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("keeps transparency in a pair where the format can", async () => {
+    const id = await make({ provider: "glass" });
+    const layersOf = async (wanted: Wanted) => {
+      const { bytes } = await download(id, { view: "side-by-side", labels: "off", ...wanted });
+      const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+      return [...data.subarray(data.length - info.channels)];
+    };
+    expect(await layersOf({ format: "png" })).toEqual([200, 0, 0, 128]);
+    const [red, , blue, alpha] = await layersOf({ format: "png", background: "#0000ff" });
+    expect([red, alpha, Math.abs((blue ?? 0) - 127) < 2]).toEqual([100, undefined, true]);
+    expect((await layersOf({ format: "jpeg" })).length).toBe(3);
+  });
+
+  it("has its words in the reader's language, where there is room for them", async () => {
+    const wide = await make({ provider: "wall" });
+    const pixelsOf = async (labels: "en" | "zh-CN" | "off") =>
+      (
+        await sharp((await download(wide, { view: "split", labels })).bytes)
+          .raw()
+          .toBuffer()
+      ).toString("base64");
+    const [none, english, chinese] = [await pixelsOf("off"), await pixelsOf("en"), await pixelsOf("zh-CN")];
+    expect(new Set([none, english, chinese]).size).toBe(3);
+    const small = await make({ provider: "model" });
+    const smallOf = async (labels: "en" | "off") => (await download(small, { view: "split", labels })).bytes;
+    expect(
+      await sharp(await smallOf("en"))
+        .raw()
+        .toBuffer(),
+    ).toEqual(
+      await sharp(await smallOf("off"))
+        .raw()
+        .toBuffer(),
+    );
+  });
+
+  it.each([
+    ["side-by-side", "png"],
+    ["split", "jpeg"],
+    ["side-by-side", "webp"],
+  ] as const)("carries recipe and marks as a pair, too (%s, %s)", async (view, format) => {
+    const id = await make({ provider: "model", prompt: "make it night\n“夜” <b>&", seed: null });
+    const [alone, pair] = [await download(id), await download(id, { view, format })];
+    const recordOf = async ({ bytes }: { bytes: Uint8Array }) =>
+      writeRecipeRecord((await findRecipe(bytes))?.fields as never);
+    expect(await recordOf(pair)).toBe(await recordOf(alone));
+    expect(readXmpProperty(await xmpOf(pair.bytes), "TC260:AIGC")).toContain("Model House");
+    const { icc, space } = await sharp(pair.bytes).metadata();
+    expect([space, (icc?.length ?? 0) > 100]).toEqual(["srgb", true]);
   });
 
   it.each(formats)("keeps the mark of AI without the recipe in %s", async (format) => {

@@ -12,14 +12,14 @@ import { toFileName } from "./to-file-name";
 export type Download = { bytes: Uint8Array<ArrayBuffer>; mediaType: string; fileName: string };
 
 /**
- * A finished version as a file, upright, without the metadata of the picture it was made from. It says how it came about, and carries
+ * A finished version as a file, alone or beside what it was made from, upright, without the metadata of the picture it was made from. It says how it came about, and carries
  * the recipe with `metadata: "on"`. Throws `not_possible_now` while there is no picture.
  */
 export async function downloadOutput(
   services: Services,
   ownerId: string,
   outputId: string,
-  { metadata, ...options }: DownloadOptions,
+  { metadata, beforeId, ...options }: DownloadOptions,
 ): Promise<Download> {
   const found = await findOutput(services.db, ownerId, outputId);
   if (!found) throw new AppError("not_found", "This version does not exist.");
@@ -27,9 +27,10 @@ export async function downloadOutput(
   if (output.imageId === null) throw new AppError("not_possible_now", "This version has no picture.");
   const record: RecipeRecord | null = metadata === "on" ? toRecipeRecord(edit.recipe, output, appName) : null;
   const provenance = await readProvenance(services, ownerId, output.id);
+  const pictures = { ownerId, imageId: output.imageId, beforeId: beforeId ?? edit.sourceId };
   return {
-    bytes: await exportPicture(services, { ownerId, imageId: output.imageId }, options, { provenance, record }),
+    bytes: await exportPicture(services, pictures, options, { provenance, record }),
     mediaType: `image/${options.format}`,
-    fileName: toFileName(edit.recipe, output.index, options.format),
+    fileName: toFileName(edit.recipe, output.index, options.format, options.view),
   };
 }

@@ -1,15 +1,17 @@
-import type { Readable } from "node:stream";
 import sharp, { type Sharp } from "sharp";
-import { type DownloadOptions, holdsAlpha, type StillFormat } from "@/lib/domain/download";
-import { jpegXmp, type Provenance, pngTexts, writeFileXmp } from "@/lib/recipe-file/file-marks";
-import { withPngTexts } from "@/lib/recipe-file/png-text-chunk";
-import type { RecipeRecord } from "@/lib/recipe-file/recipe-record";
+import { type DownloadOptions, holdsAlpha, type PairView, type StillFormat } from "@/lib/domain/download";
+import { layPair } from "@/lib/domain/pair-layout";
 import type { Services } from "@/lib/server/services";
+import { drawPair } from "./draw-pair";
+import { encodePicture, type FileMarks } from "./encode-picture";
 import { openImagePicture } from "./open-image-picture";
+import { requireImage } from "./require-image";
 
-export type ExportOptions = Omit<DownloadOptions, "metadata">;
+type ExportServices = Pick<Services, "db" | "blobs" | "env">;
 
-/** Where transparent parts cannot be kept and no colour was chosen. */
+export type ExportOptions = Omit<DownloadOptions, "metadata" | "beforeId">;
+
+/** Where transparent parts cannot be kept and no colour was chosen, and between two pictures. */
 const USUAL_BACKGROUND = "#ffffff";
 
 /** What a file can hold: RFC 9649 has 14 bits for a side of WebP, ITU-T T.81 16 for one of JPEG, of which libjpeg takes a little less. */
@@ -19,43 +21,59 @@ const longestSide = { png: Number.POSITIVE_INFINITY, jpeg: 65_500, webp: 16_383 
 >;
 
 /**
- * An image as a file for elsewhere: sRGB with its profile embedded, without the metadata of what it was made from, with marks that say how
- * it came about.
+ * An image as a file for elsewhere, alone or beside another one: sRGB with its profile embedded, without the metadata of what it was
+ * made from, with marks that say how it came about. Throws `not_found`.
  */
 export async function exportPicture(
-  services: Pick<Services, "db" | "blobs" | "env">,
-  { ownerId, imageId }: { ownerId: string; imageId: string },
+  services: ExportServices,
+  { ownerId, imageId, beforeId }: { ownerId: string; imageId: string; beforeId: string },
   options: ExportOptions,
-  { provenance, record }: { provenance: Provenance; record: RecipeRecord | null },
+  marks: FileMarks,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { stream } = await openImagePicture(services, ownerId, imageId, "full");
-  const picture = prepare(stream, options);
-  switch (options.format) {
-    case "png": {
-      const { data, info } = await picture.png().toBuffer({ resolveWithObject: true });
-      return withPngTexts(data, pngTexts(provenance, record, info));
-    }
-    case "webp":
-      return toBytes(picture.withXmp(writeFileXmp(provenance, record)).webp({ quality: options.quality }));
-    case "jpeg": {
-      const { quality } = options;
-      const jpeg = picture.withXmp(jpegXmp(provenance, record)).jpeg({ quality, chromaSubsampling: "4:4:4" });
-      return toBytes(jpeg);
-    }
-  }
+  const { view } = options;
+  const picture =
+    view === "result"
+      ? await openAlone(services, { ownerId, imageId }, options)
+      : await openPair(services, { ownerId, imageId, beforeId }, { ...options, view });
+  return encodePicture(picture, options, marks);
 }
 
-function prepare(stream: Readable, { format, maxSide, background }: ExportOptions): Sharp {
-  // The size was checked when the picture came in.
-  const picture = stream.pipe(sharp({ limitInputPixels: false }));
-  stream.once("error", (error) => picture.destroy(error));
+async function openAlone(
+  services: ExportServices,
+  { ownerId, imageId }: { ownerId: string; imageId: string },
+  { format, maxSide, background }: ExportOptions,
+): Promise<Sharp> {
+  const picture = await openFull(services, ownerId, imageId);
   const ground = background ?? (holdsAlpha(format) ? null : USUAL_BACKGROUND);
   if (ground !== null) picture.flatten({ background: ground });
   const side = Math.min(maxSide ?? Number.POSITIVE_INFINITY, longestSide[format]);
   if (Number.isFinite(side)) picture.resize({ width: side, height: side, fit: "inside", withoutEnlargement: true });
-  return picture.withIccProfile("srgb");
+  return picture;
 }
 
-async function toBytes(picture: Sharp): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await picture.toBuffer());
+async function openPair(
+  services: ExportServices,
+  { ownerId, imageId, beforeId }: { ownerId: string; imageId: string; beforeId: string },
+  { view, format, maxSide, background, labels }: ExportOptions & { view: PairView },
+): Promise<Sharp> {
+  const [before, after] = [
+    await requireImage(services, ownerId, beforeId),
+    await requireImage(services, ownerId, imageId),
+  ];
+  const layout = layPair(view, before, after, maxSide);
+  const isOpaque = !before.hasAlpha && !after.hasAlpha;
+  const ground = background ?? (isOpaque || !holdsAlpha(format) ? USUAL_BACKGROUND : null);
+  const open = {
+    before: await openFull(services, ownerId, beforeId),
+    after: await openFull(services, ownerId, imageId),
+  };
+  return drawPair(open, layout, { labels: labels === "off" ? null : labels, ground });
+}
+
+async function openFull(services: ExportServices, ownerId: string, imageId: string): Promise<Sharp> {
+  const { stream } = await openImagePicture(services, ownerId, imageId, "full");
+  // The size was checked when the picture came in.
+  const picture = stream.pipe(sharp({ limitInputPixels: false }));
+  stream.once("error", (error) => picture.destroy(error));
+  return picture;
 }

@@ -3,10 +3,12 @@ import {
   colourPattern,
   DOWNLOAD_MAX_SIDE_PX,
   DOWNLOAD_MIN_SIDE_PX,
+  downloadViews,
   stillFormats,
   usualDownload,
 } from "@/lib/domain/download";
 import { outputSchema } from "@/lib/domain/edit-schema";
+import { locales } from "@/lib/domain/locale";
 import { operation } from "../operation";
 import { byId, idSchema } from "../parameters";
 
@@ -40,9 +42,23 @@ export const downloadOutput = operation({
   tag: "outputs",
   method: "GET",
   path: "/api/outputs/{id}/download",
-  summary: "A finished version at full size as a file named from its prompt.",
+  summary: "A finished version as a file named from its prompt, alone or beside what it was made from.",
   params: byId,
   query: z.object({
+    view: z
+      .enum(downloadViews)
+      .default(usualDownload.view)
+      .describe(
+        "The version alone, or with what it is compared with as one picture; a pair has at most 4096 pixels a side.",
+      ),
+    beforeId: idSchema
+      .nullable()
+      .default(null)
+      .describe("For a pair: the image that the version is shown beside; left out: what it was made from."),
+    labels: z
+      .enum([...locales, "off"])
+      .default(usualDownload.labels)
+      .describe("For a pair: the language of the words on it."),
     format: z.enum(stillFormats).default(usualDownload.format),
     quality: z.coerce.number().int().min(1).max(100).default(usualDownload.quality).describe("For JPEG and WebP."),
     maxSide: z.coerce
