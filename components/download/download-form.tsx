@@ -3,8 +3,15 @@ import { useTranslations } from "use-intl";
 import { NumberSlider } from "@/components/ui/number-slider";
 import { Segmented } from "@/components/ui/segmented";
 import type { DownloadChoice } from "@/lib/client/download-preferences";
-import { downloadViews, hasQuality, holdsAlpha, stillFormats } from "@/lib/domain/download";
-import { fitInside } from "@/lib/domain/fit-size";
+import {
+  downloadViews,
+  hasQuality,
+  holdsAlpha,
+  MOTION_MAX_SIDE_PX,
+  motionFormats,
+  stillFormats,
+} from "@/lib/domain/download";
+import { fitInside, type Size } from "@/lib/domain/fit-size";
 import type { Image } from "@/lib/domain/image";
 import { layPair } from "@/lib/domain/pair-layout";
 import type { BeforePicture } from "./before-picture";
@@ -24,10 +31,10 @@ export function DownloadForm({
 }) {
   const t = useTranslations("download");
   const id = useId();
-  const { view, format, quality, maxSide, background, metadata, hasLabels } = choice;
+  const { view, quality, background, metadata, hasLabels } = choice;
   const isPair = view !== "result";
-  const sizeAt = (side: number | null) =>
-    isPair ? layPair(view, before, image, side).frame : fitInside(image, side ?? Number.POSITIVE_INFINITY);
+  const isMotion = view === "wipe";
+  const format = isMotion ? choice.motionFormat : choice.format;
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <div className="flex flex-col gap-1">
@@ -42,14 +49,26 @@ export function DownloadForm({
       </div>
       <div className="flex flex-col gap-1">
         <FieldName>{t("format")}</FieldName>
-        <Segmented
-          label={t("format")}
-          stretch
-          value={format}
-          options={stillFormats.map((value) => ({ value, label: t(`formats.${value}`) }))}
-          onChange={(value) => onChange({ format: value })}
-        />
-        <p className="text-label text-dim">{t(`formatHints.${format}`)}</p>
+        {isMotion ? (
+          <Segmented
+            label={t("format")}
+            stretch
+            value={choice.motionFormat}
+            options={motionFormats.map((value) => ({ value, label: t(`formats.${value}`) }))}
+            onChange={(value) => onChange({ motionFormat: value })}
+          />
+        ) : (
+          <Segmented
+            label={t("format")}
+            stretch
+            value={choice.format}
+            options={stillFormats.map((value) => ({ value, label: t(`formats.${value}`) }))}
+            onChange={(value) => onChange({ format: value })}
+          />
+        )}
+        <p className="text-label text-dim">
+          {t(isMotion ? `motionHints.${choice.motionFormat}` : `formatHints.${choice.format}`)}
+        </p>
       </div>
       {hasQuality(format) ? (
         <NumberSlider
@@ -63,11 +82,17 @@ export function DownloadForm({
           onChange={(value) => onChange({ quality: value })}
         />
       ) : null}
-      <SideField sizeAt={sizeAt} maxSide={maxSide} onChange={(value) => onChange({ maxSide: value })} />
+      <SideField
+        key={isMotion ? "motion" : "still"}
+        sizeAt={(side) => sizeOf(choice, before, image, side)}
+        isWhole={!isPair}
+        maxSide={isMotion ? choice.motionSide : choice.maxSide}
+        onChange={(side) => onChange(isMotion ? { motionSide: side } : { maxSide: side })}
+      />
       {image.hasAlpha || (isPair && before.hasAlpha) ? (
         <GroundField
-          canKeep={holdsAlpha(format)}
-          format={t(`formats.${format}`)}
+          canKeep={holdsAlpha(view, format)}
+          whyNot={isMotion ? t("noAlphaMotion") : t("noAlpha", { format: t(`formats.${format}`) })}
           background={background}
           onChange={(value) => onChange({ background: value })}
         />
@@ -88,6 +113,14 @@ export function DownloadForm({
       />
     </div>
   );
+}
+
+/** As large as the file will be at this longer side, or at the most. */
+function sizeOf({ view, motionFormat }: DownloadChoice, before: Size, image: Size, side: number | null): Size {
+  if (view === "result") return fitInside(image, side ?? Number.POSITIVE_INFINITY);
+  if (view !== "wipe") return layPair(view, before, image, side).frame;
+  const most = MOTION_MAX_SIDE_PX[motionFormat];
+  return layPair("split", before, image, Math.min(side ?? most, most)).frame;
 }
 
 function FieldName({ children }: { children: ReactNode }) {

@@ -7,12 +7,13 @@ const WHITE = "#ffffff";
 /** What becomes of transparent parts: kept, or laid on a colour; where the format cannot keep them, that is said. */
 export function GroundField({
   canKeep,
-  format,
+  whyNot,
   background,
   onChange,
 }: {
   canKeep: boolean;
-  format: string;
+  /** Said where they cannot be kept. */
+  whyNot: string;
   background: string | null;
   onChange: (background: string | null) => void;
 }) {
@@ -50,7 +51,7 @@ export function GroundField({
       {canKeep ? null : (
         <p className="flex items-start gap-1.5 text-label text-ink">
           <TriangleAlert aria-hidden="true" size={14} className="mt-0.5 shrink-0 text-ring" />
-          {t("noAlpha", { format })}
+          {whyNot}
         </p>
       )}
     </div>

@@ -6,16 +6,19 @@ import { DOWNLOAD_MAX_SIDE_PX, DOWNLOAD_MIN_SIDE_PX } from "@/lib/domain/downloa
 import type { Size } from "@/lib/domain/fit-size";
 
 /** Those that platforms and screens ask for. */
-const usualSides = [4096, 2560, 2048, 1600, 1080, 640];
+const usualSides = [4096, 2560, 2048, 1600, 1080, 800, 640, 480];
 
 /** The longer side of the file: the picture's own, a usual one below it, or one's own. */
 export function SideField({
   sizeAt,
+  isWhole,
   maxSide,
   onChange,
 }: {
   /** Of the file, for a longer side; for null as large as it can be. */
   sizeAt: (side: number | null) => Size;
+  /** Whether the largest is the picture's own size. */
+  isWhole: boolean;
   maxSide: number | null;
   onChange: (maxSide: number | null) => void;
 }) {
@@ -52,7 +55,7 @@ export function SideField({
             else onChange(target.value === "full" ? null : Number(target.value));
           }}
         >
-          <option value="full">{t("fullSize", largest)}</option>
+          <option value="full">{t(isWhole ? "fullSize" : "largest", largest)}</option>
           {sides.map((side) => (
             <option key={side} value={side}>
               {t("pixels", sizeAt(side))}

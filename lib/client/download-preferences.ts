@@ -5,18 +5,36 @@ import {
   DOWNLOAD_MIN_SIDE_PX,
   type DownloadOptions,
   downloadViews,
+  MOTION_MAX_SIDE_PX,
+  type MotionFormat,
+  motionFormats,
+  type StillFormat,
   stillFormats,
-  usualDownload,
 } from "@/lib/domain/download";
+import type { Locale } from "@/lib/domain/locale";
 import { readStored, writeStored } from "./persistence";
 
 const NAME = "diptych.download";
 
-/** What a person chose, for any version and in any language. */
-export type DownloadChoice = Omit<DownloadOptions, "beforeId" | "labels"> & { hasLabels: boolean };
+/** What a person chose, for any version and in any language; of what moves apart from what does not. */
+export type DownloadChoice = Omit<DownloadOptions, "beforeId" | "labels" | "format"> & {
+  format: StillFormat;
+  motionFormat: MotionFormat;
+  motionSide: number | null;
+  hasLabels: boolean;
+};
 
-const { beforeId: _before, labels: _labels, ...usual } = usualDownload;
-export const usualChoice: DownloadChoice = { ...usual, hasLabels: true };
+export const usualChoice: DownloadChoice = {
+  view: "result",
+  format: "png",
+  motionFormat: "webp",
+  motionSide: null,
+  quality: 92,
+  maxSide: null,
+  background: null,
+  metadata: "on",
+  hasLabels: true,
+};
 
 /** How files are taken away, kept in this browser. The server knows nothing of it: a page reads it once it is alive. */
 export const downloadPreferences = createStore<{
@@ -41,6 +59,8 @@ export function parseDownloadChoice(stored: unknown): DownloadChoice {
     view: downloadViews.find((view) => view === kept.view) ?? usualChoice.view,
     hasLabels: kept.hasLabels !== false,
     format: stillFormats.find((format) => format === kept.format) ?? usualChoice.format,
+    motionFormat: motionFormats.find((format) => format === kept.motionFormat) ?? usualChoice.motionFormat,
+    motionSide: isWhole(kept.motionSide, DOWNLOAD_MIN_SIDE_PX, MOTION_MAX_SIDE_PX.webp) ? kept.motionSide : null,
     quality: isWhole(kept.quality, 1, 100) ? kept.quality : usualChoice.quality,
     maxSide: isWhole(kept.maxSide, DOWNLOAD_MIN_SIDE_PX, DOWNLOAD_MAX_SIDE_PX) ? kept.maxSide : null,
     background: typeof kept.background === "string" && colourPattern.test(kept.background) ? kept.background : null,
@@ -49,9 +69,17 @@ export function parseDownloadChoice(stored: unknown): DownloadChoice {
 }
 
 /** One press takes the version itself, whatever was shown beside it the last time. */
-export function quickOptions(choice: DownloadChoice): Partial<DownloadOptions> {
-  const { hasLabels: _, ...options } = choice;
-  return { ...options, view: "result" };
+export function quickOptions({ format, quality, maxSide, background, metadata }: DownloadChoice) {
+  return { format, quality, maxSide, background, metadata };
+}
+
+/** What the choice means for a version that is compared with this image, in this language. */
+export function toDownloadOptions(choice: DownloadChoice, beforeId: string, locale: Locale): Partial<DownloadOptions> {
+  const { view, hasLabels, motionFormat, motionSide } = choice;
+  const quick = quickOptions(choice);
+  if (view === "result") return quick;
+  const pair = { ...quick, view, beforeId, labels: hasLabels ? locale : ("off" as const) };
+  return view === "wipe" ? { ...pair, format: motionFormat, maxSide: motionSide } : pair;
 }
 
 function isWhole(value: unknown, min: number, max: number): value is number {

@@ -1,5 +1,4 @@
-import type { PairView } from "./download";
-import { PAIR_MAX_SIDE_PX } from "./download";
+import { PAIR_MAX_SIDE_PX, type PairView } from "./download";
 import { fitInside, type Size } from "./fit-size";
 import { fitIntoFrame } from "./shared-frame";
 

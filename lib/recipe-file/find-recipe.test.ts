@@ -3,6 +3,7 @@ import fc from "fast-check";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findRecipe, PNG_KEYWORD } from "./find-recipe";
+import { withGifXmp } from "./gif-xmp";
 import { withPngTexts } from "./png-text-chunk";
 import { parseRecipeRecord, type RecipeRecord, toRecipeRecord, writeRecipeRecord } from "./recipe-record";
 import { writeXmpPacket } from "./xmp-packet";
@@ -26,12 +27,14 @@ const record: RecipeRecord = {
 let png: Buffer;
 let jpeg: Buffer;
 let webp: Buffer;
+let gif: Buffer;
 beforeAll(async () => {
   const picture = () => sharp({ create: { width: 24, height: 16, channels: 3, background: "#846" } });
-  [png, jpeg, webp] = await Promise.all([
+  [png, jpeg, webp, gif] = await Promise.all([
     picture().png().toBuffer(),
     picture().jpeg().toBuffer(),
     picture().webp().toBuffer(),
+    picture().gif().toBuffer(),
   ]);
 });
 
@@ -81,6 +84,7 @@ describe("a recipe of ours", () => {
       await sharp(jpeg).withXmp(packet).jpeg().toBuffer(),
       await sharp(webp).withXmp(packet).webp().toBuffer(),
       await sharp(png).withXmp(packet).png().toBuffer(),
+      withGifXmp(gif, packet),
     ];
     for (const file of files) {
       const found = await findRecipe(file);
@@ -94,6 +98,12 @@ describe("a recipe of ours", () => {
     const { data, info } = await sharp(withText(PNG_KEYWORD, json)).raw().toBuffer({ resolveWithObject: true });
     expect(info).toMatchObject({ width: 24, height: 16 });
     expect(data).toEqual(await sharp(png).raw().toBuffer());
+  });
+
+  it("leaves a GIF that every reader takes", async () => {
+    const { data, info } = await sharp(withGifXmp(gif, "<x/>")).raw().toBuffer({ resolveWithObject: true });
+    expect(info).toMatchObject({ width: 24, height: 16 });
+    expect(data).toEqual(await sharp(gif).raw().toBuffer());
   });
 
   it("survives XML for any text", () => {
@@ -230,7 +240,7 @@ describe("a recipe of another tool", () => {
 
 describe("any file", () => {
   it("has no recipe where none was put", async () => {
-    for (const file of [png, jpeg, webp, Buffer.alloc(0), Buffer.from("GIF89a"), Buffer.from([0xff, 0xd8])]) {
+    for (const file of [png, jpeg, webp, gif, Buffer.alloc(0), Buffer.from("GIF89a"), Buffer.from([0xff, 0xd8])]) {
       expect(await findRecipe(file)).toBeNull();
     }
   });
@@ -243,6 +253,7 @@ describe("any file", () => {
       withChunk("iTXt", Buffer.concat([Buffer.from("parameters\0\x01\0\0\0"), deflateSync(parameters)])),
       await sharp(jpeg).withXmp(packet).jpeg().toBuffer(),
       await sharp(webp).withXmp(packet).webp().toBuffer(),
+      Buffer.from(withGifXmp(gif, packet)),
       await withComment(parameters, "utf16le", "UNICODE"),
     ];
     const change = fc.record({ at: fc.nat(), byte: fc.nat(255) });
@@ -274,6 +285,14 @@ describe("any file", () => {
     [
       "a bomb",
       () => withChunk("zTXt", Buffer.concat([Buffer.from("parameters\0\0"), deflateSync(Buffer.alloc(200_000_000))])),
+    ],
+    [
+      "blocks of a byte",
+      () => Buffer.concat([gif.subarray(0, 13), Buffer.from([0x21, 0xfe]), Buffer.alloc(20_000_000, 1)]),
+    ],
+    [
+      "empty blocks",
+      () => Buffer.concat([gif.subarray(0, 13), Buffer.alloc(20_000_000, Buffer.from([0x21, 0xfe, 0]))]),
     ],
     [
       "empty chunks",

@@ -21,6 +21,7 @@ describe("a version as a file", () => {
   });
   beforeAll(async () => {
     const bytes = await glass.png().toBuffer();
+    const grey = await glass.clone().removeAlpha().toColourspace("grey16").png().toBuffer();
     const wall = await sharp({ create: { width: 480, height: 320, channels: 3, background: "#888" } })
       .png()
       .toBuffer();
@@ -28,6 +29,7 @@ describe("a version as a file", () => {
     const scroll = await sharp({ create: paper }).png().toBuffer();
     studio = await openTestStudio([
       scriptedEditor({ id: "model", label: "Model House", submit: () => finished({ sent, seed: 7 }) }),
+      scriptedEditor({ id: "grey", submit: () => finished({ picture: { bytes: grey } }) }),
       scriptedEditor({ id: "wall", submit: () => finished({ picture: { bytes: wall } }) }),
       scriptedEditor({ id: "scroll", submit: () => finished({ picture: { bytes: scroll } }) }),
       scriptedEditor({ id: "glass", submit: () => finished({ picture: { bytes } }) }),
@@ -191,6 +193,46 @@ describe("a version as a file", () => {
     expect(readXmpProperty(await xmpOf(pair.bytes), "TC260:AIGC")).toContain("Model House");
     const { icc, space } = await sharp(pair.bytes).metadata();
     expect([space, (icc?.length ?? 0) > 100]).toEqual(["srgb", true]);
+  });
+
+  it.each(["webp", "gif"] as const)(
+    "wipes from before to after and back as %s, with recipe and marks",
+    async (format) => {
+      const id = await make({ provider: "model", prompt: "make it night\n“夜” <b>&", seed: null });
+      const file = await download(id, { view: "wipe", format, labels: "off", maxSide: 48 });
+      expect(file.fileName).toBe(`make-it-night-夜-b-wipe.${format}`);
+      const { pages, width, pageHeight, delay, loop } = await sharp(file.bytes, { animated: true }).metadata();
+      expect([pages, width, pageHeight, loop, delay?.length]).toEqual([32, 48, 36, 0, 32]);
+      const frame = async (page: number) => colourAt(await sharp(file.bytes, { page }).png().toBuffer(), 44, 18);
+      const isNear = (found: number[], wanted: number[]) =>
+        found.every((value, at) => Math.abs(value - (wanted[at] ?? 0)) < 24);
+      expect(isNear(await frame(0), [0x33, 0x66, 0xaa])).toBe(true);
+      expect(isNear(await frame(16), [0xaa, 0x33, 0x66])).toBe(true);
+      const [found, alone] = [await findRecipe(file.bytes), await findRecipe((await download(id)).bytes)];
+      expect(writeRecipeRecord(found?.fields as never)).toBe(writeRecipeRecord(alone?.fields as never));
+      const xmp = await xmpOf(file.bytes);
+      expect(readXmpProperty(xmp, "TC260:AIGC")).toContain("Model House");
+      const bare = await download(id, { view: "wipe", format, maxSide: 48, metadata: "off" });
+      expect(await findRecipe(bare.bytes)).toBeNull();
+      expect(await xmpOf(bare.bytes)).toContain("compositeWithTrainedAlgorithmicMedia");
+    },
+  );
+
+  it("is no GIF unless it moves, and moves in nothing but WebP and GIF", async () => {
+    const id = await make();
+    await expect(download(id, { format: "gif" })).rejects.toMatchObject({ code: "invalid_request" });
+    await expect(download(id, { view: "wipe", format: "jpeg" })).rejects.toMatchObject({ code: "invalid_request" });
+  });
+
+  it.each([
+    ["split", "png"],
+    ["wipe", "webp"],
+  ] as const)("takes pictures without colours, with 16 bits and with transparency (%s)", async (view, format) => {
+    for (const provider of ["grey", "glass"]) {
+      const id = await make({ provider });
+      const { bytes } = await download(id, { view, format, labels: "off" });
+      expect((await sharp(bytes).metadata()).width).toBe(40);
+    }
   });
 
   it.each(formats)("keeps the mark of AI without the recipe in %s", async (format) => {

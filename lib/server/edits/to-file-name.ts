@@ -16,6 +16,6 @@ export function toFileName(
     .trim();
   const short = [...words].slice(0, LONGEST).join("").trim().replaceAll(" ", "-").toLowerCase();
   const number = n > 1 ? `-${index + 1}` : "";
-  const shown = view === "result" ? "" : "-before-after";
+  const shown = { result: "", "side-by-side": "-before-after", split: "-before-after", wipe: "-wipe" }[view];
   return `${short || "diptych"}${number}${shown}.${format === "jpeg" ? "jpg" : format}`;
 }

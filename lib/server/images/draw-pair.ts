@@ -2,14 +2,11 @@ import sharp, { type OverlayOptions, type Sharp } from "sharp";
 import type { Size } from "@/lib/domain/fit-size";
 import type { Locale } from "@/lib/domain/locale";
 import type { PairLayout, Rect } from "@/lib/domain/pair-layout";
-import { drawPlate } from "./draw-plate";
-import type { PictureWord } from "./word-outlines";
+import { drawLabel } from "./draw-label";
 
 type Pixels = Size & { data: Buffer };
 
 /** Of the frame's shorter side. */
-const LABEL_EM = 0.032;
-const LABEL_MIN_EM_PX = 13;
 const LINE = 0.003;
 
 /**
@@ -73,19 +70,17 @@ function line({ width, height }: Size, divider: number): OverlayOptions {
   return { input: Buffer.from(svg), left, top: 0 };
 }
 
-/** In the upper corners, where the studio has them; none where a side is too narrow for its word. */
 function drawLabels({ frame, before, after, divider }: PairLayout, locale: Locale): OverlayOptions[] {
-  const em = Math.max(LABEL_MIN_EM_PX, Math.round(Math.min(frame.width, frame.height) * LABEL_EM));
-  const label = (word: PictureWord, left: number, right: number, isAtEnd: boolean): OverlayOptions[] => {
-    const plate = drawPlate(word, locale, em);
-    if (plate.width + 2 * em > right - left || plate.height + 2 * em > frame.height) return [];
-    return [{ input: plate.svg, left: isAtEnd ? right - em - plate.width : left + em, top: em }];
-  };
-  if (divider === null) {
-    return [
-      ...label("before", before.left, before.left + before.width, false),
-      ...label("after", after.left, after.left + after.width, false),
-    ];
-  }
-  return [...label("before", 0, divider, false), ...label("after", divider, frame.width, true)];
+  const [left, right] =
+    divider === null
+      ? [sideOf(before), sideOf(after)]
+      : [
+          { left: 0, right: divider, corner: "left" as const },
+          { left: divider, right: frame.width, corner: "right" as const },
+        ];
+  return [...drawLabel("before", locale, frame, left), ...drawLabel("after", locale, frame, right)];
+}
+
+function sideOf({ left, width }: Rect) {
+  return { left, right: left + width, corner: "left" as const };
 }

@@ -1,8 +1,18 @@
 import sharp, { type Sharp } from "sharp";
-import { type DownloadOptions, holdsAlpha, type PairView, type StillFormat } from "@/lib/domain/download";
+import {
+  type DownloadFormat,
+  type DownloadOptions,
+  holdsAlpha,
+  type MotionFormat,
+  motionFormats,
+  type PairView,
+  type StillFormat,
+} from "@/lib/domain/download";
 import { layPair } from "@/lib/domain/pair-layout";
+import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
 import { drawPair } from "./draw-pair";
+import { drawWipe } from "./draw-wipe";
 import { encodePicture, type FileMarks } from "./encode-picture";
 import { openImagePicture } from "./open-image-picture";
 import { requireImage } from "./require-image";
@@ -21,8 +31,9 @@ const longestSide = { png: Number.POSITIVE_INFINITY, jpeg: 65_500, webp: 16_383 
 >;
 
 /**
- * An image as a file for elsewhere, alone or beside another one: sRGB with its profile embedded, without the metadata of what it was
- * made from, with marks that say how it came about. Throws `not_found`.
+ * An image as a file for elsewhere, alone, beside another one or in turn with it: sRGB with its profile embedded, without the metadata of what it was
+ * made from, with marks that say how it came about. Throws `not_found`, and `invalid_request` for a view in a format
+ * that cannot show it.
  */
 export async function exportPicture(
   services: ExportServices,
@@ -30,21 +41,32 @@ export async function exportPicture(
   options: ExportOptions,
   marks: FileMarks,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { view } = options;
+  const { view, format } = options;
+  const pictures = { ownerId, imageId, beforeId };
+  if (view === "wipe") {
+    if (!isMotionFormat(format))
+      throw new AppError("invalid_request", "A wipe is a WebP or a GIF: ask for one of them.");
+    return exportWipe(services, pictures, { ...options, format }, marks);
+  }
+  if (format === "gif") throw new AppError("invalid_request", "Only a wipe is a GIF: ask for a PNG, JPEG or WebP.");
   const picture =
     view === "result"
-      ? await openAlone(services, { ownerId, imageId }, options)
-      : await openPair(services, { ownerId, imageId, beforeId }, { ...options, view });
-  return encodePicture(picture, options, marks);
+      ? await openAlone(services, pictures, { ...options, format })
+      : await openPair(services, pictures, { ...options, view, format });
+  return encodePicture(picture, { ...options, format }, marks);
+}
+
+function isMotionFormat(format: DownloadFormat): format is MotionFormat {
+  return (motionFormats as readonly string[]).includes(format);
 }
 
 async function openAlone(
   services: ExportServices,
   { ownerId, imageId }: { ownerId: string; imageId: string },
-  { format, maxSide, background }: ExportOptions,
+  { format, maxSide, background }: ExportOptions & { format: StillFormat },
 ): Promise<Sharp> {
   const picture = await openFull(services, ownerId, imageId);
-  const ground = background ?? (holdsAlpha(format) ? null : USUAL_BACKGROUND);
+  const ground = background ?? (holdsAlpha("result", format) ? null : USUAL_BACKGROUND);
   if (ground !== null) picture.flatten({ background: ground });
   const side = Math.min(maxSide ?? Number.POSITIVE_INFINITY, longestSide[format]);
   if (Number.isFinite(side)) picture.resize({ width: side, height: side, fit: "inside", withoutEnlargement: true });
@@ -62,12 +84,32 @@ async function openPair(
   ];
   const layout = layPair(view, before, after, maxSide);
   const isOpaque = !before.hasAlpha && !after.hasAlpha;
-  const ground = background ?? (isOpaque || !holdsAlpha(format) ? USUAL_BACKGROUND : null);
+  const ground = background ?? (isOpaque || !holdsAlpha(view, format) ? USUAL_BACKGROUND : null);
   const open = {
     before: await openFull(services, ownerId, beforeId),
     after: await openFull(services, ownerId, imageId),
   };
   return drawPair(open, layout, { labels: labels === "off" ? null : labels, ground });
+}
+
+async function exportWipe(
+  services: ExportServices,
+  { ownerId, imageId, beforeId }: { ownerId: string; imageId: string; beforeId: string },
+  { format, quality, maxSide, background, labels }: ExportOptions & { format: MotionFormat },
+  marks: FileMarks,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const sizes = {
+    before: await requireImage(services, ownerId, beforeId),
+    after: await requireImage(services, ownerId, imageId),
+  };
+  // Opened when its turn comes: a stream that waits for others would hold its connection to the store.
+  const open = {
+    before: () => openFull(services, ownerId, beforeId),
+    after: () => openFull(services, ownerId, imageId),
+  };
+  const ground = background ?? USUAL_BACKGROUND;
+  const wanted = { format, quality, maxSide, labels: labels === "off" ? null : labels, ground };
+  return drawWipe(open, sizes, wanted, marks);
 }
 
 async function openFull(services: ExportServices, ownerId: string, imageId: string): Promise<Sharp> {

@@ -3,8 +3,8 @@ import {
   colourPattern,
   DOWNLOAD_MAX_SIDE_PX,
   DOWNLOAD_MIN_SIDE_PX,
+  downloadFormats,
   downloadViews,
-  stillFormats,
   usualDownload,
 } from "@/lib/domain/download";
 import { outputSchema } from "@/lib/domain/edit-schema";
@@ -49,17 +49,20 @@ export const downloadOutput = operation({
       .enum(downloadViews)
       .default(usualDownload.view)
       .describe(
-        "The version alone, or with what it is compared with as one picture; a pair has at most 4096 pixels a side.",
+        "The version alone; with what it is compared with as one picture, of at most 4096 pixels a side; or the divider going over both and back: an animated WebP (at most 1080 pixels) or GIF (800).",
       ),
     beforeId: idSchema
       .nullable()
       .default(null)
-      .describe("For a pair: the image that the version is shown beside; left out: what it was made from."),
+      .describe("Where both are seen: the image that the version is compared with; left out: what it was made from."),
     labels: z
       .enum([...locales, "off"])
       .default(usualDownload.labels)
-      .describe("For a pair: the language of the words on it."),
-    format: z.enum(stillFormats).default(usualDownload.format),
+      .describe("Where both are seen: the language of the words on them."),
+    format: z
+      .enum(downloadFormats)
+      .default(usualDownload.format)
+      .describe("WebP or GIF for `wipe`; GIF for nothing else."),
     quality: z.coerce.number().int().min(1).max(100).default(usualDownload.quality).describe("For JPEG and WebP."),
     maxSide: z.coerce
       .number()
@@ -74,7 +77,7 @@ export const downloadOutput = operation({
       .regex(colourPattern)
       .nullable()
       .default(null)
-      .describe("A colour behind transparent parts; JPEG has white where it is left out."),
+      .describe("A colour behind transparent parts; JPEG and `wipe` have white where it is left out."),
     metadata: z
       .enum(["on", "off"])
       .default("on")
