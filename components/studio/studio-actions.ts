@@ -9,6 +9,7 @@ export type StudioAction = ActionKeys & {
     | "favourite"
     | "download"
     | "downloadAs"
+    | "copyPicture"
     | "share"
     | "reuse"
     | "useAsSource"
@@ -66,6 +67,15 @@ export const studioActions: readonly StudioAction[] = [
     keys: ["d"],
     shown: ["⇧", "D"],
     withShift: true,
+    needs: "finished",
+  },
+  {
+    id: "copyPicture",
+    group: "version",
+    keys: ["c"],
+    shown: ["mod", "C"],
+    withModifier: true,
+    withShift: false,
     needs: "finished",
   },
   { id: "share", group: "version", keys: ["s"], shown: ["S"], needs: "finished" },

@@ -29,6 +29,7 @@ export function useStudioAct() {
     favourite: () => withFinished(hands.toggleFavourite),
     download: () => withFinished(hands.download),
     downloadAs: () => withFinished(() => store.getState().sheetOpened("download")),
+    copyPicture: () => withFinished((version) => void hands.copy(version)),
     share: () => withFinished(() => store.getState().sheetOpened("share")),
     reuse: () => withFinished(hands.reuse),
     useAsSource: () => withFinished(hands.makeSource),

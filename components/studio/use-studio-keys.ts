@@ -21,6 +21,8 @@ export function useStudioKeys() {
     if (!isWriting && compareKeyPressed(event)) return event.preventDefault();
     const action = studioActionOf(event, { isWriting });
     if (!action || (event.repeat && !isArrow)) return;
+    // Words that are marked are what a person copies.
+    if (action.id === "copyPicture" && getSelection()?.isCollapsed === false) return;
     event.preventDefault();
     act(action.id);
   }

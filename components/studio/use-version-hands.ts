@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { usePictureCopy } from "@/components/download/use-picture-copy";
 import { toast } from "@/components/ui/toaster";
 import { downloadAddress } from "@/lib/client/api";
 import { downloadPreferences, quickOptions } from "@/lib/client/download-preferences";
+import { fetchFile } from "@/lib/client/fetch-file";
 import { toRecipeForm } from "@/lib/client/recipe-form";
 import { findVersion, type Version } from "@/lib/client/versions";
 import { focusPrompt } from "./focus-prompt";
@@ -14,6 +16,7 @@ export function useVersionHands() {
   const t = useTranslations("studio.action");
   const tCommon = useTranslations("common");
   const { store, actions } = useStudioParts();
+  const copy = usePictureCopy();
   return {
     toggleFavourite: ({ output }: Version) => void actions.toggleFavourite(output.id),
     /** The recipe with the picture that it was for, where that is still there. */
@@ -40,6 +43,11 @@ export function useVersionHands() {
       link.href = downloadAddress(output.id, quickOptions(downloadPreferences.getState().choice));
       link.download = "";
       link.click();
+    },
+    /** As a PNG in the size that was chosen the last time. */
+    copy({ output }: Version) {
+      const options = { ...quickOptions(downloadPreferences.getState().choice), format: "png" as const };
+      return copy(fetchFile(downloadAddress(output.id, options)).then(({ blob }) => blob));
     },
     async remove({ edit, output }: Version) {
       if (!(await actions.remove(edit.id))) return;
