@@ -47,6 +47,18 @@ export const savePreset = operation({
   errors: ["not_possible_now"],
 });
 
+export const changePreset = operation({
+  id: "changePreset",
+  tag: "prompts",
+  method: "PATCH",
+  path: "/api/presets/{id}",
+  summary: "Gives a preset another name.",
+  params: byId,
+  body: newPresetSchema.pick({ name: true }),
+  answers: { 200: { description: "The preset.", schema: presetSchema } },
+  errors: ["not_found", "not_possible_now"],
+});
+
 export const deletePreset = operation({
   id: "deletePreset",
   tag: "prompts",
