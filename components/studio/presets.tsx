@@ -1,11 +1,12 @@
-import { Trash2 } from "lucide-react";
-import { type FormEvent, useEffect, useState } from "react";
+import { clsx } from "clsx";
+import { Check, Pencil, Trash2 } from "lucide-react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useStore } from "zustand/react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { presetStore, readPresets } from "@/lib/client/preset-store";
-import { PRESET_NAME_MAX_CHARACTERS } from "@/lib/domain/prompt-history";
+import { PRESET_NAME_MAX_CHARACTERS, type Preset } from "@/lib/domain/prompt-history";
 import { useStudio } from "./studio-provider";
 import { usePresetHands } from "./use-preset-hands";
 
@@ -29,6 +30,7 @@ export function Presets({ onClose }: { onClose: () => void }) {
   const tCommon = useTranslations("common");
   const presets = useStore(presetStore, (state) => state.presets);
   const hands = usePresetHands();
+  const [renamed, setRenamed] = useState<string | null>(null);
   useEffect(() => {
     // What cannot be read now is read when it is opened again; those that come along are here.
     readPresets().catch(() => undefined);
@@ -50,7 +52,13 @@ export function Presets({ onClose }: { onClose: () => void }) {
             {own ? null : rows[index - 1]?.own !== null || index === 0 ? (
               <p className="px-2 pt-3 pb-1 text-glance text-dim">{t("comeAlong")}</p>
             ) : null}
-            <div className="flex items-start gap-1 rounded-md hover:bg-field-hover">
+            {own && own.id === renamed ? <RenamePreset preset={own} onDone={() => setRenamed(null)} /> : null}
+            <div
+              className={clsx(
+                "flex items-start gap-1 rounded-md hover:bg-field-hover",
+                own && own.id === renamed && "hidden",
+              )}
+            >
               <button
                 type="button"
                 className="min-w-0 flex-1 rounded-md px-2 py-2 text-left"
@@ -63,20 +71,72 @@ export function Presets({ onClose }: { onClose: () => void }) {
                 <span className="line-clamp-2 text-label text-dim">{preset.prompt ?? t("withoutPrompt")}</span>
               </button>
               {own ? (
-                <button
-                  type="button"
-                  aria-label={t("delete", { name: own.name })}
-                  className="inline-flex control-square shrink-0 items-center justify-center rounded-md text-dim hover:text-ink"
-                  onClick={() => void hands.remove(own)}
-                >
-                  <Trash2 aria-hidden="true" size={16} />
-                </button>
+                <>
+                  <RowButton label={t("rename", { name: own.name })} onClick={() => setRenamed(own.id)}>
+                    <Pencil aria-hidden="true" size={15} />
+                  </RowButton>
+                  <RowButton label={t("delete", { name: own.name })} onClick={() => void hands.remove(own)}>
+                    <Trash2 aria-hidden="true" size={16} />
+                  </RowButton>
+                </>
               ) : null}
             </div>
           </li>
         ))}
       </ul>
     </Dialog>
+  );
+}
+
+function RowButton({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      className="inline-flex control-square shrink-0 items-center justify-center rounded-md text-dim hover:text-ink"
+      onClick={onClick}
+    >
+      {children}
+    </button>
+  );
+}
+
+function RenamePreset({ preset, onDone }: { preset: Preset; onDone: () => void }) {
+  const t = useTranslations("experiments.presets");
+  const { rename } = usePresetHands();
+  const [name, setName] = useState(preset.name);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    onDone();
+    void rename(preset, name.trim());
+  }
+
+  return (
+    <form onSubmit={submit} className="flex gap-1 px-2 py-1">
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it was just asked for.
+        autoFocus
+        aria-label={t("newName", { name: preset.name })}
+        maxLength={PRESET_NAME_MAX_CHARACTERS}
+        value={name}
+        className="control-height w-full min-w-0 rounded-md border border-line bg-field px-2 text-control text-ink pointer-coarse:text-[16px]"
+        onChange={({ target }) => setName(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          // The name is left, not the list.
+          event.stopPropagation();
+          onDone();
+        }}
+      />
+      <button
+        type="submit"
+        aria-label={t("keepName")}
+        className="inline-flex control-square shrink-0 items-center justify-center rounded-md text-dim hover:text-ink"
+      >
+        <Check aria-hidden="true" size={16} />
+      </button>
+    </form>
   );
 }
 

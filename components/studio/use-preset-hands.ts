@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { toast } from "@/components/ui/toaster";
 import { errorKey } from "@/lib/client/error-copy";
-import { deletePreset, savePreset, withPreset } from "@/lib/client/preset-store";
+import { deletePreset, presetStore, renamePreset, savePreset, withPreset } from "@/lib/client/preset-store";
 import { recipeForRequest } from "@/lib/client/recipe-form";
 import type { Preset } from "@/lib/domain/prompt-history";
 import { useStudioParts } from "./studio-provider";
@@ -33,6 +33,12 @@ export function usePresetHands() {
         tell(error);
         return false;
       }
+    },
+    async rename({ id, name: current }: Preset, name: string) {
+      if (name === "" || name === current) return;
+      const isTaken = presetStore.getState().presets?.some((other) => other.id !== id && other.name === name);
+      if (isTaken) return toast(t("nameTaken", { name }), { kind: "error" });
+      await renamePreset(id, name).catch(tell);
     },
     async remove({ id, name, prompt, recipe }: Preset) {
       try {

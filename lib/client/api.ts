@@ -179,6 +179,9 @@ export const listPresets = (signal?: AbortSignal) => call<{ items: Preset[] }>("
 export const savePreset = (preset: Pick<Preset, "name" | "prompt" | "recipe">) =>
   call<Preset>("presets", { method: "POST", body: preset });
 
+export const renamePreset = (presetId: string, name: string) =>
+  call<Preset>(`presets/${segment(presetId)}`, { method: "PATCH", body: { name } });
+
 export const deletePreset = (presetId: string) => call<void>(`presets/${segment(presetId)}`, { method: "DELETE" });
 
 /** Opens a session in this browser again. */

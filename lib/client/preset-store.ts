@@ -16,6 +16,11 @@ export async function savePreset(preset: Pick<Preset, "name" | "prompt" | "recip
   await readPresets();
 }
 
+export async function renamePreset(presetId: string, name: string): Promise<void> {
+  await api.renamePreset(presetId, name);
+  await readPresets();
+}
+
 export async function deletePreset(presetId: string): Promise<void> {
   await api.deletePreset(presetId);
   await readPresets();

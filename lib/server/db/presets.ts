@@ -1,4 +1,4 @@
-import { and, asc, count, eq } from "drizzle-orm";
+import { and, asc, count, eq, ne } from "drizzle-orm";
 import type { Queryable } from "./client";
 import { presets } from "./schema";
 
@@ -23,6 +23,29 @@ export async function upsertPreset(db: Queryable, preset: Omit<PresetRow, "creat
     .onConflictDoUpdate({ target: [presets.ownerId, presets.name], set: { prompt, recipe } })
     .returning();
   return saved ?? null;
+}
+
+/** Null when there is none. Ask `hasPresetNamed` first: two of one name are refused by the database. */
+export async function updatePresetName(
+  db: Queryable,
+  ownerId: string,
+  presetId: string,
+  name: string,
+): Promise<PresetRow | null> {
+  const [renamed] = await db
+    .update(presets)
+    .set({ name })
+    .where(and(eq(presets.ownerId, ownerId), eq(presets.id, presetId)))
+    .returning();
+  return renamed ?? null;
+}
+
+export async function hasPresetNamed(db: Queryable, ownerId: string, name: string, except: string): Promise<boolean> {
+  const found = await db
+    .select({ id: presets.id })
+    .from(presets)
+    .where(and(eq(presets.ownerId, ownerId), eq(presets.name, name), ne(presets.id, except)));
+  return found.length > 0;
 }
 
 /** False when there is none. */

@@ -6,6 +6,7 @@ import { OWNER, openTestStudio, recipe, type TestStudio } from "@/lib/server/edi
 import { deletePreset } from "./delete-preset";
 import { listPresets } from "./list-presets";
 import { listPrompts } from "./list-prompts";
+import { renamePreset } from "./rename-preset";
 import { savePreset } from "./save-preset";
 import { starPrompt } from "./star-prompt";
 
@@ -79,6 +80,18 @@ describe("presets", () => {
     expect(again).toMatchObject({ id: night.id, prompt: null, recipe: { seed: 8 } });
     await deletePreset(studio, OWNER, night.id);
     expect((await listPresets(studio, OWNER)).map(({ name }) => name)).toEqual(["Bold"]);
+  });
+
+  it("get another name, but never that of another one", async () => {
+    const { id } = await savePreset(studio, OWNER, { name: "Dusk", prompt: "dusk", recipe: settings() });
+    await savePreset(studio, OWNER, { name: "Dawn", prompt: null, recipe: settings() });
+    expect(await renamePreset(studio, OWNER, id, "Late")).toMatchObject({ id, name: "Late", prompt: "dusk" });
+    expect(await renamePreset(studio, OWNER, id, "Late")).toMatchObject({ name: "Late" });
+    await expect(renamePreset(studio, OWNER, id, "Dawn")).rejects.toMatchObject({ code: "not_possible_now" });
+    await expect(renamePreset(studio, "another", id, "Theirs")).rejects.toMatchObject({ code: "not_found" });
+    expect((await listPresets(studio, OWNER)).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["Dawn", "Late"]),
+    );
   });
 
   it("are their owner's alone", async () => {
