@@ -23,7 +23,14 @@ export function useRunFacts(): { edits: number; calls: number; price: string | n
     edits: plan.recipes.length,
     calls: plan.calls,
     price:
-      price && (price.amount === 0 ? t("free") : t("price", { count: plan.calls, price: formatPrice(price, locale) })),
+      price &&
+      (price.amount === 0
+        ? t("free")
+        : t("price", {
+            count: plan.calls,
+            price: formatPrice(price, locale),
+            sum: formatPrice({ ...price, amount: price.amount * plan.calls }, locale),
+          })),
     duration: typicalMs === null ? null : t("about", { duration: words(typicalMs) }),
   };
 }
