@@ -35,11 +35,14 @@ test("a prompt is brought back by arrow up or from the list, starred there, and 
   const presets = page.getByRole("dialog", { name: "Presets" });
   await presets.getByRole("textbox", { name: "Name for the recipe" }).fill("Old paper");
   await presets.getByRole("button", { name: "Save" }).click();
-  await expect(presets.getByRole("button", { name: "Delete “Old paper”" })).toBeVisible();
+  await presets.getByRole("button", { name: "Rename “Old paper”" }).click();
+  await presets.getByRole("textbox", { name: "New name for “Old paper”" }).fill("Older paper");
+  await page.keyboard.press("Enter");
+  await expect(presets.getByRole("button", { name: "Delete “Older paper”" })).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await studio.prompt.fill("something else");
-  await page.getByRole("group", { name: "Presets" }).getByRole("button", { name: "Old paper" }).click();
+  await page.getByRole("group", { name: "Presets" }).getByRole("button", { name: "Older paper" }).click();
   await expect(studio.prompt).toHaveValue("sepia");
 });
 
@@ -110,7 +113,15 @@ test("the tree of versions: another branch, any two compared, and a recipe bring
   await tree.getByRole("button", { name: "brighter" }).click();
   await tree.getByRole("button", { name: "Compare the two" }).click();
   await expect(tree).toHaveCount(0);
+  const stage = page.getByRole("group", { name: "Before and after" });
+  await expect(stage.getByRole("img", { name: "black and white" }).first()).toBeVisible();
 
+  await page.locator("body").press("t");
+  await page.keyboard.press("Home");
+  await tree.getByRole("button", { name: "Compare with…" }).click();
+  await tree.getByRole("button", { name: "brighter" }).click();
+  await tree.getByRole("button", { name: "Compare the two" }).click();
+  await expect(stage.getByRole("img", { name: "tree.jpg" }).first()).toBeVisible();
   await page.locator("body").press("t");
   await page.keyboard.press("Home");
   await tree.getByRole("button", { name: "Go on from here" }).click();

@@ -18,13 +18,16 @@ const nodeId = (id: string | null) => `lineage-${id ?? "original"}`;
 const leftOf = ({ column }: LineageNode) => EDGE + column * (NODE.width + GAP.x);
 const topOf = ({ row }: LineageNode) => EDGE + row * (NODE.height + GAP.y);
 
+/** What the next one is compared with; its id is null for the original. */
+type Marked = { id: string | null } | null;
+
 /** The whole tree of a picture's versions: look at any, go on from any, compare any two, see the recipe that led from one to the other. */
 export function Lineage() {
   const t = useTranslations("experiments.lineage");
   const edits = useStudio((state) => state.edits);
   const lookedAt = useStudio((state) => state.look.outputId);
   const [chosen, setChosen] = useState(lookedAt);
-  const [marked, setMarked] = useState<string | null>(null);
+  const [marked, setMarked] = useState<Marked>(null);
   const nodes = useMemo(() => lineageOf(edits), [edits]);
   const node = nodes.find(({ id }) => id === chosen) ?? nodes[0];
 
@@ -51,7 +54,7 @@ export function Lineage() {
                 key={each.id}
                 node={each}
                 isChosen={each.id === node?.id}
-                isMarked={marked !== null && each.id === marked}
+                isMarked={marked !== null && each.id === marked.id}
                 onChoose={() => setChosen(each.id)}
               />
             ))}
@@ -149,15 +152,7 @@ function Node({
   );
 }
 
-function NodePanel({
-  node,
-  marked,
-  onMark,
-}: {
-  node: LineageNode;
-  marked: string | null;
-  onMark: (id: string | null) => void;
-}) {
+function NodePanel({ node, marked, onMark }: { node: LineageNode; marked: Marked; onMark: (marked: Marked) => void }) {
   const t = useTranslations("experiments.lineage");
   const tStudio = useTranslations("studio");
   const words = useValueWords();
@@ -169,8 +164,11 @@ function NodePanel({
   const sheetClosed = useStudio((state) => state.sheetClosed);
   const { version } = node;
   const finished = version?.output.image ? version : null;
-  const canCompare = finished !== null && marked !== null && marked !== node.id;
-  const before = canCompare ? findVersion(edits, marked) : findVersion(edits, node.parentId);
+  const isMarked = marked !== null && marked.id === node.id;
+  const canCompare = marked !== null && !isMarked && (finished !== null || version === null);
+  // The original is always the before: nothing made it.
+  const [beforeId, afterId] = version ? [marked?.id ?? null, node.id] : [null, marked?.id ?? null];
+  const before = canCompare && version ? findVersion(edits, beforeId) : findVersion(edits, node.parentId);
   const rows = version ? recipeRows(before, version).filter(({ isSame }) => !isSame) : [];
   const leave = (act: () => void) => () => {
     act();
@@ -203,16 +201,16 @@ function NodePanel({
         {canCompare ? (
           <Button
             onClick={leave(() => {
-              versionChosen(node.id);
-              compareWithChosen({ outputId: marked });
+              versionChosen(afterId);
+              compareWithChosen(beforeId === null ? "original" : { outputId: beforeId });
             })}
           >
             {t("compare")}
           </Button>
         ) : null}
-        {finished ? (
-          <Button aria-pressed={marked === node.id} onClick={() => onMark(marked === node.id ? null : node.id)}>
-            {marked === node.id ? t("unmark") : t("mark")}
+        {finished || version === null ? (
+          <Button aria-pressed={isMarked} onClick={() => onMark(isMarked ? null : { id: node.id })}>
+            {isMarked ? t("unmark") : t("mark")}
           </Button>
         ) : null}
       </div>
