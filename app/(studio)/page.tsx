@@ -14,19 +14,22 @@ type Search = Record<string, string | string[] | undefined>;
 
 const one = (value: string | string[] | undefined) => (typeof value === "string" && value !== "" ? value : null);
 
+/** As many as are seen side by side. */
+const COMPARED_MAX = 4;
+
 /** What lies under the address; an empty studio when it is there no longer. */
 async function readPlace(
   page: Awaited<ReturnType<typeof openPage>>,
   image: string | null,
   output: string | null,
-  compared: string | null,
+  compared: readonly string[],
 ) {
   const { services, ownerId } = page;
   try {
     const place = { imageId: image ?? undefined, outputId: image ? undefined : (output ?? undefined) };
     const [start, beside] = await Promise.all([
       readStudio(services, ownerId, place),
-      compared && output ? readCompared(services, ownerId, compared, output) : null,
+      compared.length > 0 && output ? readCompared(services, ownerId, compared, output) : null,
     ]);
     return { start, compared: beside, isMissing: false };
   } catch (error) {
@@ -37,11 +40,11 @@ async function readPlace(
 
 export default async function StudioPage({ searchParams }: { searchParams: Promise<Search> }) {
   const [page, search] = await Promise.all([openPage(), searchParams]);
-  // `?compare=ID,ID`: the second version beside the first.
-  const [before, after] = (one(search.compare) ?? "").split(",");
+  // `?compare=ID,ID`: the second version beside the first, and up to two more beside them.
+  const [before, after, ...others] = (one(search.compare) ?? "").split(",", COMPARED_MAX).filter((id) => id !== "");
   const place = { image: one(search.image), output: after ?? one(search.output), source: one(search.source) };
   const [{ start, compared, isMissing }, messages] = await Promise.all([
-    readPlace(page, place.image, place.output, (after && before) || null),
+    readPlace(page, place.image, place.output, before && after ? [before, ...others] : []),
     // The dialogs are loaded when they are opened; their sentences come with the page.
     readMessages("studio", "compare", "experiments", "download", "sharing", "share"),
   ]);

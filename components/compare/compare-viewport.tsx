@@ -100,7 +100,7 @@ export function CompareViewport({
   const waiting = incoming && bySlot(incoming);
   const seen = useRef<string[]>([]);
 
-  useKeptPreferences();
+  useKeptPreferences({ hasOthers: (others?.length ?? 0) > 0 });
   const keys = slots.map((slot) => pictures[slot]?.key ?? "");
   const isSingle = shown.after === null;
   const hasAlpha = slots.some((slot) => pictures[slot]?.hasAlpha);

@@ -88,7 +88,8 @@ function shortened(prompt: string): string {
   return prompt.length > LABEL_CHARACTERS ? `${prompt.slice(0, LABEL_CHARACTERS).trimEnd()}…` : prompt;
 }
 
-/** The same result beside another version instead of what it was made from. */
-export function withCompared(pictures: ComparePair | null, { image, prompt }: Compared): ComparePair | null {
-  return pictures?.after ? { before: toComparePicture(image, prompt), after: pictures.after } : pictures;
+/** The same result beside other versions instead of what it was made from. */
+export function withCompared(pictures: ComparePair | null, { versions }: Compared): ComparePair | null {
+  const [before, ...others] = versions.map(({ image, prompt }) => toComparePicture(image, prompt, shortened(prompt)));
+  return pictures?.after && before ? { before, after: pictures.after, others } : pictures;
 }

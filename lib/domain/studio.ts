@@ -20,5 +20,5 @@ export type Studio = {
   revision: number;
 };
 
-/** A finished version that another one is laid beside, in the place of that one's source. */
-export type Compared = { image: Image; prompt: string /** The other one. */; withOutputId: string };
+/** Finished versions of any pictures that another one is laid beside: the first in the place of that one's source, up to two more. */
+export type Compared = { versions: { image: Image; prompt: string }[] /** The other one. */; withOutputId: string };
