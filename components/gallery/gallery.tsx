@@ -97,6 +97,7 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
     download: () => saveArchive(pictures.map(({ outputId }) => outputId)),
     compare: canCompare ? () => router.push(`/?compare=${pictures.map(({ outputId }) => outputId).join(",")}`) : null,
     collect: () => setCollecting(true),
+    shift: query.collection === null ? null : (direction: 1 | -1) => step(selection.chosen, direction),
     takeOut: query.collection === null ? null : () => void takeOut(query.collection ?? ""),
     remove() {
       setSelection(nothingChosen);

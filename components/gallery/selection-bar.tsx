@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns2, Download, FolderMinus, FolderPlus, Heart, Trash2, X } from "lucide-react";
+import { ArrowLeft, ArrowRight, Columns2, Download, FolderMinus, FolderPlus, Heart, Trash2, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 
@@ -10,6 +10,8 @@ export type SelectionActions = {
   /** Null where what is chosen cannot be compared. */
   compare: (() => void) | null;
   collect: () => void;
+  /** One place earlier or later in the collection that is shown; null outside of one. */
+  shift: ((direction: 1 | -1) => void) | null;
   /** Out of the collection that is shown; null outside of one. */
   takeOut: (() => void) | null;
   remove: () => void;
@@ -30,6 +32,22 @@ export function SelectionBar({ count, actions }: { count: number; actions: Selec
       <p role="status" className="mr-auto text-control font-semibold whitespace-nowrap tabular-nums">
         {t("count", { count, shown: format.format(count) })}
       </p>
+      {actions.shift ? (
+        <>
+          <BarButton
+            label={t("earlier")}
+            icon={<ArrowLeft aria-hidden="true" size={15} />}
+            isBare
+            onClick={() => actions.shift?.(-1)}
+          />
+          <BarButton
+            label={t("later")}
+            icon={<ArrowRight aria-hidden="true" size={15} />}
+            isBare
+            onClick={() => actions.shift?.(1)}
+          />
+        </>
+      ) : null}
       <BarButton label={t("favourite")} icon={<Heart aria-hidden="true" size={15} />} onClick={actions.favour} />
       <BarButton
         label={t("compare")}

@@ -4,7 +4,7 @@ import { toast } from "@/components/ui/toaster";
 import { moveInCollection } from "@/lib/client/api";
 import { errorKey } from "@/lib/client/error-copy";
 import { type Box, boxesOf } from "@/lib/client/gallery-layout";
-import { type GalleryOrder, withMoved } from "@/lib/client/gallery-order";
+import { type GalleryOrder, steppedPlaces, withMoved } from "@/lib/client/gallery-order";
 import type { GridView } from "./gallery-grid";
 import { swallow } from "./use-selection-box";
 
@@ -47,11 +47,9 @@ export function useReorder({
   );
 
   const step = useCallback(
-    (outputId: string, direction: 1 | -1) => {
-      const { places } = latest.current;
-      const at = places.findIndex((place) => place.outputId === outputId);
-      const isAtEnd = at === -1 || at + direction < 0 || at + direction >= places.length;
-      if (!isAtEnd) void move([outputId], places[direction === 1 ? at + 2 : at - 1]?.outputId ?? null);
+    (outputIds: ReadonlySet<string>, direction: 1 | -1) => {
+      const stepped = steppedPlaces(latest.current, outputIds, direction);
+      if (stepped) void move(stepped.moved, stepped.before);
     },
     [latest, move],
   );

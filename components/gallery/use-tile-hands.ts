@@ -41,7 +41,7 @@ export function useTileHands(
   latest: RefObject<GalleryOrder>,
   grid: RefObject<GridView | null>,
   actions: ReturnType<typeof useGalleryActions>,
-  moved: (outputId: string, step: 1 | -1) => void,
+  moved: (outputIds: ReadonlySet<string>, step: 1 | -1) => void,
 ) {
   const [focused, setFocused] = useState<string>();
   const [selection, setSelection] = useState<Selection>(nothingChosen);
@@ -103,7 +103,7 @@ export function useTileHands(
         if (key !== "ArrowLeft" && key !== "ArrowRight") return;
         // Not the browser's way back.
         if (latest.current.query.collection) event.preventDefault();
-        moved(place.outputId, key === "ArrowLeft" ? -1 : 1);
+        moved(new Set([place.outputId]), key === "ArrowLeft" ? -1 : 1);
         return;
       }
       const direction = directions[key];

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Edit, Output } from "@/lib/domain/edit";
 import {
   type GalleryOrder,
+  steppedPlaces,
   toFirstOrder,
   toGalleryOrder,
   withEdit,
@@ -103,5 +104,20 @@ describe("the gallery's order", () => {
     expect(shown(withMoved(four, new Set(["a0", "c0"]), "d0"))).toEqual(["c0", "a0", "d0", "b0"]);
     expect(shown(withMoved(four, new Set(["d0"]), null))).toEqual(["c0", "b0", "a0", "d0"]);
     expect(withMoved(four, new Set(["d0"]), "gone")).toBe(four);
+  });
+
+  it.each([
+    [["b0"], -1, ["d0", "b0", "c0", "a0"]],
+    [["b0"], 1, ["d0", "c0", "a0", "b0"]],
+    [["d0", "c0"], 1, ["b0", "d0", "c0", "a0"]],
+    [["d0", "b0"], 1, ["c0", "a0", "d0", "b0"]],
+    [["c0", "a0"], -1, ["c0", "a0", "d0", "b0"]],
+    [["d0"], -1, null],
+    [["a0", "c0"], 1, null],
+    [["gone"], 1, null],
+  ] as const)("steps %j by %i", (ids, direction, expected) => {
+    const four = first([edit("d", 40), edit("c", 30), edit("b", 20), edit("a", 10)]);
+    const stepped = steppedPlaces(four, new Set(ids), direction);
+    expect(stepped && shown(withMoved(four, new Set(stepped.moved), stepped.before))).toEqual(expected);
   });
 });

@@ -128,6 +128,19 @@ export function withMoved(order: GalleryOrder, outputIds: ReadonlySet<string>, b
   return at === -1 ? order : { ...order, places: others.toSpliced(at, 0, ...moved) };
 }
 
+/** Some places, gathered, one place earlier or later than the foremost or hindmost of them; null where there is none. */
+export function steppedPlaces(
+  { places }: GalleryOrder,
+  outputIds: ReadonlySet<string>,
+  direction: 1 | -1,
+): { moved: string[]; before: string | null } | null {
+  const isMoved = ({ outputId }: TilePlace) => outputIds.has(outputId);
+  const moved = places.filter(isMoved).map(({ outputId }) => outputId);
+  const edge = direction === -1 ? places.findIndex(isMoved) : places.findLastIndex(isMoved);
+  if (edge === -1 || !places[edge + direction]) return null;
+  return { moved, before: places[direction === -1 ? edge - 1 : edge + 2]?.outputId ?? null };
+}
+
 /** Out of the collection that is shown. */
 export function withoutOutputs(order: GalleryOrder, outputIds: ReadonlySet<string>): GalleryOrder {
   const places = order.places.filter(({ outputId }) => !outputIds.has(outputId));
