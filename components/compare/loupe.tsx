@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import type { Point, Rect, Size } from "@/lib/client/camera";
 import { middleOf } from "@/lib/client/compare-layout";
 import type { Slot } from "@/lib/client/compare-modes";
-import { type ComparePicture, measuredForm } from "@/lib/client/compare-picture";
+import { type ComparePicture, loupeForm } from "@/lib/client/compare-picture";
 import { currentZoom, sceneOf, useCompareStore } from "@/lib/client/compare-store";
 import type { Colour, ColourPair } from "@/lib/client/difference/messages";
 import { fitIntoFrame } from "@/lib/domain/shared-frame";
@@ -158,7 +158,7 @@ function LoupeWindow({
       style={{ width: WINDOW_PX, height: WINDOW_PX, maxWidth: "40vw", maxHeight: "40vw" }}
     >
       <img
-        src={measuredForm(picture)}
+        src={loupeForm(picture)}
         alt=""
         draggable={false}
         className={clsx("absolute top-1/2 left-1/2 max-w-none", picture.hasAlpha && "checkerboard")}

@@ -52,9 +52,14 @@ export function needsFull(picture: ComparePicture, zoom: number): boolean {
   return zoom > displayScale * 1.02 || zoom >= 1;
 }
 
-/** The form that is measured and magnified: full size, unless that is more than is compared. */
+/** The form that is measured: full size, unless that is more than is compared. */
 export function measuredForm({ width, height, display, full }: ComparePicture): string {
   return full !== null && Math.max(width, height) <= COMPARED_MAX_PX ? full : display;
+}
+
+/** The form that the loupe magnifies: it never shows less than a pixel for a pixel, so the display form of a large picture is too coarse. */
+export function loupeForm({ display, full }: ComparePicture): string {
+  return full ?? display;
 }
 
 /** The addresses to load, the quickest first. */
