@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { samplePhoto } from "./fixtures/sample-photo";
 import { StudioServer } from "./fixtures/studio-server";
 import { expect, expectAccessible, test } from "./fixtures/test";
+import { Touch } from "./fixtures/touch";
 
 const EDITS = 400;
 let server: StudioServer;
@@ -169,9 +170,16 @@ test("acts on what is chosen: favourites, an archive, a comparison, the trash an
   await tiles(page)
     .nth(1)
     .click({ modifiers: ["Control"] });
+  await tiles(page)
+    .nth(2)
+    .click({ modifiers: ["Control"] });
   await bar(page).getByRole("button", { name: "Compare" }).click();
   await expect(page).not.toHaveURL(/gallery/);
-  await expect(page.getByRole("slider", { name: "Reveal the result" })).toBeVisible();
+  // Three at once are seen side by side.
+  await expect(page.getByRole("radio", { name: "Side by side" })).toBeChecked();
+  await expect(
+    page.getByRole("group", { name: "Before and after" }).locator("img:not([aria-hidden]):visible"),
+  ).toHaveCount(3);
 });
 
 test("gathers pictures in a collection with a name and an order of its own", async ({ page }) => {
@@ -199,6 +207,22 @@ test("gathers pictures in a collection with a name and an order of its own", asy
   await page.keyboard.press("Alt+ArrowRight");
   await expect.poll(names).toEqual([second, first, third]);
   await moved;
+
+  // The same by a press, for a finger.
+  await tiles(page)
+    .nth(1)
+    .click({ modifiers: ["Control"] });
+  for (const [name, order] of [
+    ["One place earlier", [first, second, third]],
+    ["One place later", [second, first, third]],
+  ] as const) {
+    const shifted = page.waitForResponse((response) => response.url().endsWith("/items/move"));
+    await bar(page).getByRole("button", { name }).click();
+    await expect.poll(names).toEqual(order);
+    await shifted;
+  }
+  await bar(page).getByRole("button", { name: "Choose nothing" }).click();
+  await expect(bar(page)).toHaveCount(0);
 
   const from = await tiles(page).nth(2).boundingBox();
   const to = await tiles(page).nth(0).boundingBox();
@@ -277,11 +301,14 @@ test.describe("under a finger", () => {
 
   test("a long press chooses, and a tap chooses more", async ({ page }) => {
     await open(page);
-    const tile = tiles(page).nth(0);
-    await tile.dispatchEvent("pointerdown", { pointerType: "touch", clientX: 50, clientY: 250, isPrimary: true });
+    const box = await tiles(page).nth(0).boundingBox();
+    if (!box) throw new Error("There are no tiles.");
+    const touch = await Touch.of(page);
+    await touch.down({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
     await expect(bar(page)).toContainText("1 chosen");
-    await tile.dispatchEvent("pointerup", { pointerType: "touch" });
-    await tile.dispatchEvent("click", { detail: 1 });
+    await touch.up();
+    // The press that ends so opens nothing.
+    await expect(page).toHaveURL(/\/gallery$/);
     await tiles(page).nth(1).tap();
     await expect(bar(page)).toContainText("2 chosen");
     await expectAccessible(page);

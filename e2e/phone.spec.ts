@@ -1,5 +1,6 @@
 import { devices } from "@playwright/test";
 import { expect, test } from "./fixtures/test";
+import { Touch } from "./fixtures/touch";
 
 const { defaultBrowserType: _, ...phone } = devices["iPhone 13"];
 test.use({ ...phone, locale: "en-GB" });
@@ -20,6 +21,61 @@ test("on a phone the road is under the thumb", async ({ goto, studio, page }) =>
   await page.getByRole("button", { name: "Recipe", exact: true }).tap();
   await expect(page.getByRole("dialog").getByRole("slider", { name: "Strength" })).toBeVisible();
   await page.getByRole("button", { name: "Close" }).tap();
+});
+
+test("fingers on the stage: two zoom, one pans, two taps go back, a sweep shows the next version", async ({
+  goto,
+  studio,
+  page,
+}) => {
+  await goto("/");
+  await page.getByRole("button", { name: "Use the sample “Mountains”" }).tap();
+  await studio.runToTheEnd("night");
+  await studio.runToTheEnd("sepia");
+  const stage = page.getByRole("group", { name: "Before and after" });
+  await expect(stage.getByRole("img", { name: "sepia" }).first()).toBeVisible();
+  const result = stage.getByRole("img", { name: /^(sepia|night)$/ }).last();
+  const place = async () => (await result.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const box = await stage.boundingBox();
+  if (!box) throw new Error("There is no stage.");
+  // Off the divider in the middle, the labels above and the bar below.
+  const [x, y] = [box.x + box.width / 2, box.y + 80];
+  const touch = await Touch.of(page);
+  const fitted = await place();
+
+  await touch.draw(
+    [
+      { x: x - 45, y },
+      { x: x - 150, y },
+    ],
+    [
+      { x: x + 45, y },
+      { x: x + 150, y },
+    ],
+  );
+  await expect.poll(async () => (await place()).width).toBeGreaterThan(fitted.width * 1.5);
+
+  const zoomed = await place();
+  await touch.draw([
+    { x: x + 110, y },
+    { x: x + 70, y: y - 10 },
+  ]);
+  await expect.poll(async () => Math.round((await place()).x - zoomed.x)).toBe(-40);
+  await expect.poll(async () => Math.round((await place()).width)).toBe(Math.round(zoomed.width));
+
+  // A machine that stands still for a quarter of a second makes a held finger of a tap: the hand tries again.
+  await expect(async () => {
+    await touch.doubleTap({ x: x + 110, y });
+    await expect.poll(async () => Math.round((await place()).width), { timeout: 5_000 }).toBe(Math.round(fitted.width));
+  }).toPass();
+
+  await expect(async () => {
+    await touch.draw([
+      { x: x + 110, y },
+      { x: x - 60, y: y + 5 },
+    ]);
+    await expect(stage.getByRole("img", { name: "night" }).first()).toBeVisible({ timeout: 5_000 });
+  }).toPass();
 });
 
 for (const path of ["/", "/gallery", "/settings"]) {
