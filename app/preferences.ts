@@ -1,7 +1,8 @@
 import { cookies, headers } from "next/headers";
 import { chooseLocale } from "@/lib/domain/locale";
 import { isTheme, LOCALE_COOKIE, THEME_COOKIE, type Theme } from "@/lib/domain/preferences";
-import { messages, type Namespace } from "@/lib/messages/messages";
+import { compiledMessages } from "@/lib/messages/compiled-messages";
+import type { Namespace } from "@/lib/messages/messages";
 import { requestServices } from "./request-services";
 
 /** The reader's language and theme, for the first drawing of a page. */
@@ -18,5 +19,5 @@ export async function readPreferences() {
 /** The sentences that a screen's browser code needs; the rest stays on the server. */
 export async function readMessages(...namespaces: Namespace[]) {
   const { locale } = await readPreferences();
-  return Object.fromEntries(namespaces.map((namespace) => [namespace, messages[locale][namespace]]));
+  return Object.fromEntries(namespaces.map((namespace) => [namespace, compiledMessages(locale, namespace)]));
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Notice } from "./notice";
@@ -13,9 +12,10 @@ export function Crash({ reference, onRetry }: { reference: string | undefined; o
       <Button kind="primary" onClick={onRetry}>
         {t("tryAgain")}
       </Button>
-      <Link href="/" className={buttonStyle({ kind: "secondary" })}>
+      {/* Past the router: what broke is left behind, and a screen that stands pays nothing for this one. */}
+      <a href="/" className={buttonStyle({ kind: "secondary" })}>
         {t("notFound.toStudio")}
-      </Link>
+      </a>
       {reference ? (
         <details className="mt-4 w-full text-label text-dim">
           <summary className="mx-auto inline-block rounded-sm px-2 py-1">{t("details")}</summary>

@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { chooseLocale, type Locale } from "@/lib/domain/locale";
 import { LOCALE_COOKIE } from "@/lib/domain/preferences";
-import { messages } from "@/lib/messages/messages";
+import { compiledMessages } from "@/lib/messages/compiled-messages";
 
 /**
  * The answer under a link that has ended: 410, which a page of the framework cannot say, with one plain sentence in the reader's
@@ -13,7 +13,8 @@ export function shareGonePage(
 ): Response {
   const chosen = request.cookies.get(LOCALE_COOKIE)?.value;
   const locale = chooseLocale(chosen, request.headers.get("accept-language"), defaultLocale);
-  const t = createTranslator({ locale, messages: messages[locale], namespace: "share.gone" });
+  const messages = { share: compiledMessages(locale, "share") };
+  const t = createTranslator({ locale, messages, namespace: "share.gone" });
   const page = `<!doctype html>
 <html lang="${locale}">
 <head>
