@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { AppProviders } from "@/components/app-providers";
+import { CrashBoundary } from "@/components/shell/crash-boundary";
 import { readMessages, readPreferences } from "./preferences";
 import "./globals.css";
 
@@ -23,7 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} data-theme={theme}>
       <body>
         <AppProviders locale={locale} nonce={nonce} messages={await readMessages("common", "errors")}>
-          {children}
+          <CrashBoundary isWholePage>{children}</CrashBoundary>
         </AppProviders>
       </body>
     </html>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { NearLink } from "@/components/shell/near-link";
 import { Notice } from "@/components/shell/notice";
 import { buttonStyle } from "@/components/ui/button";
 import { readTranslator } from "../read-translator";
@@ -13,12 +13,12 @@ export default async function NotFound() {
   const t = await readTranslator("common");
   return (
     <Notice title={t("notFound.title")} text={t("notFound.text")}>
-      <Link href="/" className={buttonStyle({ kind: "primary" })}>
+      <NearLink href="/" className={buttonStyle({ kind: "primary" })}>
         {t("notFound.toStudio")}
-      </Link>
-      <Link href="/gallery" className={buttonStyle({ kind: "secondary" })}>
+      </NearLink>
+      <NearLink href="/gallery" className={buttonStyle({ kind: "secondary" })}>
         {t("notFound.toGallery")}
-      </Link>
+      </NearLink>
     </Notice>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 
 import { clsx } from "clsx";
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import type { MouseEvent } from "react";
 import { useTranslations } from "use-intl";
 import { lastStudioPlace } from "@/lib/client/studio-place";
+import { NearLink } from "./near-link";
 
 const places = [
   { href: "/", name: "studio" },
@@ -29,7 +29,7 @@ export function Navigation() {
       <ul className="flex gap-0.5 sm:gap-1">
         {places.map(({ href, name }) => (
           <li key={href}>
-            <Link
+            <NearLink
               href={href}
               onClick={name === "studio" ? openWhereItWasLeft : undefined}
               aria-current={path === href ? "page" : undefined}
@@ -39,7 +39,7 @@ export function Navigation() {
               )}
             >
               {t(name)}
-            </Link>
+            </NearLink>
           </li>
         ))}
       </ul>

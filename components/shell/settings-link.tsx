@@ -2,17 +2,17 @@
 
 import { clsx } from "clsx";
 import { SlidersHorizontal } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { Hint } from "@/components/ui/hint";
+import { NearLink } from "./near-link";
 
 export function SettingsLink() {
   const t = useTranslations("common");
   const isHere = usePathname() === "/settings";
   return (
     <Hint text={t("settings")} side="bottom" align="end">
-      <Link
+      <NearLink
         href="/settings"
         aria-label={t("settings")}
         aria-current={isHere ? "page" : undefined}
@@ -22,7 +22,7 @@ export function SettingsLink() {
         )}
       >
         <SlidersHorizontal aria-hidden="true" size={16} />
-      </Link>
+      </NearLink>
     </Hint>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Theme } from "@/lib/domain/preferences";
+import { CrashBoundary } from "./crash-boundary";
 import { ShellHeader } from "./shell-header";
 import { SkipLink } from "./skip-link";
 
@@ -10,7 +11,7 @@ export function ShellFrame({ theme, children }: { theme: Theme; children: ReactN
       <SkipLink />
       <ShellHeader theme={theme} />
       <main id="content" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none focus-visible:shadow-none">
-        {children}
+        <CrashBoundary>{children}</CrashBoundary>
       </main>
     </div>
   );

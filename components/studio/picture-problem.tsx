@@ -2,18 +2,17 @@ import { TriangleAlert, X } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import { formatLimit } from "@/lib/client/format-limit";
+import type { PictureProblem as Problem } from "@/lib/client/studio-store/uploads-slice";
 import { useStudio, useStudioParts } from "./studio-provider";
 
 /** Why the last picture was not taken, and what is. */
-export function PictureProblem() {
+export function PictureProblem({ problem }: { problem: Problem }) {
   const t = useTranslations("studio.refused");
   const tCommon = useTranslations("common");
   const tErrors = useTranslations("errors");
   const locale = useLocale();
   const { maxUploadBytes } = useStudioParts();
-  const problem = useStudio((state) => state.pictureProblem);
   const problemDismissed = useStudio((state) => state.problemDismissed);
-  if (!problem) return null;
   const size = formatLimit(maxUploadBytes, locale);
   return (
     <div role="alert" className="flex w-full max-w-xl gap-3 rounded-lg bg-panel py-2 pr-2 pl-4 text-ink shadow-float">

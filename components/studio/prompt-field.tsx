@@ -1,12 +1,14 @@
 import { clsx } from "clsx";
 import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useStore } from "zustand/react";
 import { TextArea } from "@/components/ui/text-area";
+import { presetStore } from "@/lib/client/preset-store";
 import { PROMPT_MAX_CHARACTERS } from "@/lib/domain/recipe";
 import { FilterExamples } from "./filter-examples";
 import { focusPrompt, PROMPT_ID } from "./focus-prompt";
 import { PromptTools } from "./prompt-tools";
-import { useStudio } from "./studio-provider";
+import { useStudio, useStudioParts } from "./studio-provider";
 import { useChosenModel } from "./use-chosen-model";
 import { useIsPhone } from "./use-is-phone";
 
@@ -27,8 +29,10 @@ export function PromptField() {
   const isPhone = useIsPhone();
   const recalled = useRef<string | null>(null);
   const [areChipsWanted, setChipsWanted] = useState(false);
+  const { hasPresets } = useStudioParts();
+  const isOneSaved = useStore(presetStore, ({ presets }) => presets !== null && presets.length > 0);
   // Not before the page stands: nobody waits for them.
-  useEffect(() => setChipsWanted(true), []);
+  useEffect(() => setChipsWanted(hasPresets || isOneSaved), [hasPresets, isOneSaved]);
 
   /** Arrow up in an empty prompt brings back the last one, and again those before it, until something is written. */
   async function recall(event: KeyboardEvent) {

@@ -1,18 +1,18 @@
 import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import { findVersion } from "@/lib/client/versions";
-import { ActionBar } from "./action-bar";
 import { EmptyStage } from "./empty-stage";
-import { PictureProblem } from "./picture-problem";
 import { StageNotice } from "./stage-notice";
 import { useStudio } from "./studio-provider";
-import { UploadProgress } from "./upload-progress";
-import { useNeighboursReady } from "./use-neighbours-ready";
-import { useStagePictures } from "./use-stage-pictures";
 
-// Nothing of these is needed before there is a picture; `studio-screen` fetches the viewport ahead.
-const CompareViewport = lazy(() =>
-  import("@/components/compare/compare-viewport").then(({ CompareViewport }) => ({ default: CompareViewport })),
+// Nothing of these is needed before there is a picture; `use-parts-ahead` fetches them when one is near.
+const ActionBar = lazy(() => import("./action-bar").then(({ ActionBar }) => ({ default: ActionBar })));
+const StageViewport = lazy(() => import("./stage-viewport").then(({ StageViewport }) => ({ default: StageViewport })));
+const PictureProblem = lazy(() =>
+  import("./picture-problem").then(({ PictureProblem }) => ({ default: PictureProblem })),
+);
+const UploadProgress = lazy(() =>
+  import("./upload-progress").then(({ UploadProgress }) => ({ default: UploadProgress })),
 );
 const VersionPlate = lazy(() => import("./version-plate").then(({ VersionPlate }) => ({ default: VersionPlate })));
 const VersionDetails = lazy(() =>
@@ -37,23 +37,21 @@ export function Stage({
   isMissing: boolean;
 }) {
   const t = useTranslations("studio");
-  const pictures = useStagePictures();
-  useNeighboursReady();
   const isEmpty = useStudio(({ original, upload }) => !original && !upload);
   const isUploading = useStudio(({ upload }) => upload !== null);
   const edits = useStudio((state) => state.edits);
   const lookedAt = useStudio((state) => state.look.outputId);
-  const stepped = useStudio((state) => state.stepped);
+  const problem = useStudio((state) => state.pictureProblem);
   const sheet = useStudio((state) => state.sheet);
   const [areDetailsShown, setDetailsShown] = useState(false);
   const version = isUploading ? null : findVersion(edits, lookedAt);
   return (
     <section aria-label={t("stage")} className="@container/stage relative min-h-48 flex-1 overflow-hidden bg-stage">
-      {pictures ? (
+      {isEmpty ? null : (
         <Suspense>
-          <CompareViewport {...pictures} onSwipe={stepped} bottomInset={version || isUploading ? ACTION_BAR_PX : 0} />
+          <StageViewport bottomInset={version || isUploading ? ACTION_BAR_PX : 0} />
         </Suspense>
-      ) : null}
+      )}
       {isEmpty ? (
         <div className="absolute inset-0 overflow-y-auto">
           <EmptyStage onChoose={onChoose} />
@@ -62,17 +60,23 @@ export function Stage({
       <div className="pointer-events-none absolute inset-x-0 top-0 flex flex-col items-center gap-2 p-3 *:pointer-events-auto">
         {isOffline ? <StageNotice>{t("offline")}</StageNotice> : null}
         {isMissing && isEmpty ? <StageNotice>{t("gone")}</StageNotice> : null}
-        <PictureProblem />
+        {problem ? (
+          <Suspense>
+            <PictureProblem problem={problem} />
+          </Suspense>
+        ) : null}
       </div>
       <div className="pointer-events-none absolute inset-x-0 bottom-0 flex justify-center p-3 *:pointer-events-auto">
-        {isUploading ? <UploadProgress /> : null}
+        <Suspense>{isUploading ? <UploadProgress /> : null}</Suspense>
         {version?.output.status === "succeeded" ? (
-          <ActionBar
-            version={version}
-            onShare={onShare}
-            areDetailsShown={areDetailsShown}
-            onDetailsToggled={() => setDetailsShown(!areDetailsShown)}
-          />
+          <Suspense>
+            <ActionBar
+              version={version}
+              onShare={onShare}
+              areDetailsShown={areDetailsShown}
+              onDetailsToggled={() => setDetailsShown(!areDetailsShown)}
+            />
+          </Suspense>
         ) : null}
         {version && version.output.status !== "succeeded" ? (
           <Suspense>

@@ -7,7 +7,7 @@ import { useStore } from "zustand/react";
 import { toast } from "@/components/ui/toaster";
 import { createEditActions, type EditActions } from "@/lib/client/edit-actions";
 import { errorKey } from "@/lib/client/error-copy";
-import { createPictureIntake, type PictureIntake } from "@/lib/client/picture-intake";
+import type { PictureIntake } from "@/lib/client/picture-intake";
 import { createRunner, type Runner } from "@/lib/client/runner";
 import { openingLook, type StudioPlace } from "@/lib/client/studio-address";
 import { createStudioStore, type StudioState, type StudioStore } from "@/lib/client/studio-store/create-studio-store";
@@ -15,9 +15,16 @@ import type { Provider } from "@/lib/domain/model-catalog";
 import type { Compared, Studio } from "@/lib/domain/studio";
 import { useRecipeOffer } from "./use-recipe-offer";
 
+type ViewportKeys = {
+  /** Whether the key meant something to the viewport, which then did it. */
+  pressed: (event: KeyboardEvent) => boolean;
+  released: (event: KeyboardEvent) => void;
+};
+
 export type StudioParts = {
   store: StudioStore;
   providers: readonly Provider[];
+  hasPresets: boolean;
   /** Where the news begin that this page does not know yet. */
   revision: number;
   maxUploadBytes: number;
@@ -26,6 +33,8 @@ export type StudioParts = {
   intake: PictureIntake;
   runner: Runner;
   actions: EditActions;
+  /** Of the viewport, while there is one. */
+  viewportKeys: { current: ViewportKeys | null };
 };
 
 const StudioContext = createContext<StudioParts | null>(null);
@@ -67,7 +76,8 @@ export function StudioProvider({
   const [parts] = useState<StudioParts>(() => {
     const store = createStudioStore();
     openSession(store, studio, place);
-    const { providers, revision } = studio;
+    const viewportKeys = { current: null };
+    const { providers, hasPresets, revision } = studio;
     const runner = createRunner(store, {
       providers,
       onSeveral: (count) =>
@@ -78,19 +88,37 @@ export function StudioProvider({
           },
         }),
     });
-    const intake = createPictureIntake(store, {
-      maxBytes: maxUploadBytes,
-      onFile: (file) => void offerRecipe(store, providers, file),
-      onArrived(uploadId, image, isKnown) {
-        runner.uploadArrived(uploadId, image);
-        for (const { code } of image.notices) toast(tNotice(code));
-        // Bytes that were here before may have versions: the server draws the page again, with them.
-        if (isKnown) router.replace(`/?image=${image.id}`, { scroll: false });
-      },
-      onLost: runner.uploadLost,
-    });
+    let opened: Promise<PictureIntake> | null = null;
+    const openIntake = async () =>
+      (await import("@/lib/client/picture-intake")).createPictureIntake(store, {
+        maxBytes: maxUploadBytes,
+        onFile: (file) => void offerRecipe(store, providers, file),
+        onArrived(uploadId, image, isKnown) {
+          runner.uploadArrived(uploadId, image);
+          for (const { code } of image.notices) toast(tNotice(code));
+          // Bytes that were here before may have versions: the server draws the page again, with them.
+          if (isKnown) router.replace(`/?image=${image.id}`, { scroll: false });
+        },
+        onLost: runner.uploadLost,
+      });
+    // Loaded with the first picture that stands before it.
+    async function bring(act: (door: PictureIntake) => Promise<void>) {
+      try {
+        opened ??= openIntake();
+        await opened;
+      } catch {
+        opened = null;
+        return toast(t("error.offline"), { kind: "error" });
+      }
+      await act(await opened);
+    }
+    const intake: PictureIntake = {
+      bringFile: (file) => bring((door) => door.bringFile(file)),
+      bringAddress: (address) => bring((door) => door.bringAddress(address)),
+      cancel: () => void opened?.then((door) => door.cancel()),
+    };
     const actions = createEditActions(store, (error) => toast(t(errorKey(error)), { kind: "error" }));
-    return { store, providers, revision, maxUploadBytes, compared, intake, runner, actions };
+    return { store, providers, hasPresets, revision, maxUploadBytes, compared, intake, runner, actions, viewportKeys };
   });
 
   useEffect(() => {

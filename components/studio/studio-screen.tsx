@@ -1,15 +1,14 @@
 "use client";
 
 import { clsx } from "clsx";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Recipe } from "@/lib/domain/recipe";
-import { DropOverlay } from "./drop-overlay";
-import { Filmstrip } from "./filmstrip";
 import { RecipePanel } from "./recipe-panel";
 import { Stage } from "./stage";
 import { useStudio } from "./studio-provider";
 import { useLiveEdits } from "./use-live-edits";
+import { usePartsAhead } from "./use-parts-ahead";
 import { usePastedPicture } from "./use-pasted-picture";
 import { usePictureDrop } from "./use-picture-drop";
 import { usePlaceInAddress } from "./use-place-in-address";
@@ -17,6 +16,9 @@ import { useRecipeOfAddress } from "./use-recipe-of-address";
 import { useRememberedForm } from "./use-remembered-form";
 import { useStudioKeys } from "./use-studio-keys";
 
+const DropOverlay = lazy(() => import("./drop-overlay").then(({ DropOverlay }) => ({ default: DropOverlay })));
+const Filmstrip = lazy(() => import("./filmstrip").then(({ Filmstrip }) => ({ default: Filmstrip })));
+const KeyHands = lazy(() => import("./key-hands").then(({ KeyHands }) => ({ default: KeyHands })));
 const StageHead = lazy(() => import("./stage-head").then(({ StageHead }) => ({ default: StageHead })));
 const StudioSheet = lazy(() => import("./studio-sheet").then(({ StudioSheet }) => ({ default: StudioSheet })));
 
@@ -27,27 +29,22 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
   const sheet = useStudio((state) => state.sheet);
   const sheetOpened = useStudio((state) => state.sheetOpened);
   const { isOffline } = useLiveEdits();
-  const { getRootProps, getInputProps, isDragging, choose } = usePictureDrop();
-  useEffect(() => {
-    // Ready before the first picture is, and after everything that the empty stage needs.
-    void import("./stage-head");
-    void import("@/components/compare/compare-viewport");
-  }, []);
+  const { inputProps, isDragging, choose } = usePictureDrop();
+  const isPersonHere = usePartsAhead();
   useRememberedForm();
   useRecipeOfAddress(recipe);
   usePlaceInAddress();
   usePastedPicture();
-  useStudioKeys();
+  const keyParts = useStudioKeys();
 
   return (
     <div
-      {...getRootProps()}
       className={clsx(
         "flex h-[calc(100dvh-var(--header-height))] min-h-[30rem] flex-col-reverse md:grid",
         isPanelOpen ? "md:grid-cols-[19rem_minmax(0,1fr)]" : "md:grid-cols-[minmax(0,1fr)]",
       )}
     >
-      <input {...getInputProps()} />
+      <input {...inputProps} />
       <h1 className="sr-only">{t("stage")}</h1>
       <RecipePanel isOpen={isPanelOpen} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -57,9 +54,24 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
           </Suspense>
         ) : null}
         <Stage onChoose={choose} onShare={() => sheetOpened("share")} isOffline={isOffline} isMissing={isMissing} />
-        {hasPicture ? <Filmstrip /> : null}
+        {hasPicture ? (
+          <Suspense
+            fallback={<div className="box-content min-h-33 shrink-0 border-t border-line pointer-coarse:min-h-37" />}
+          >
+            <Filmstrip />
+          </Suspense>
+        ) : null}
       </div>
-      {isDragging ? <DropOverlay /> : null}
+      {isPersonHere || hasPicture ? (
+        <Suspense>
+          <KeyHands {...keyParts} />
+        </Suspense>
+      ) : null}
+      {isDragging ? (
+        <Suspense>
+          <DropOverlay />
+        </Suspense>
+      ) : null}
       {sheet && sheet !== "contactSheet" && sheet !== "lineage" ? (
         <Suspense>
           <StudioSheet name={sheet} />

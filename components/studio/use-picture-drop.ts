@@ -1,48 +1,88 @@
 "use client";
 
-import { useEffect } from "react";
-import { useDropzone } from "react-dropzone";
+import { type ChangeEvent, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { toast } from "@/components/ui/toaster";
 import { webAddressIn } from "@/lib/client/web-address";
 import { useStudioParts } from "./studio-provider";
 
+const isOfFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files") === true;
+
+/** Whether it could be a picture: a file, or the address of one. */
+const isTaken = (event: DragEvent) => isOfFiles(event) || event.dataTransfer?.types.includes("text/uri-list") === true;
+
 /** A drop anywhere in the window, and the file chooser. What was dropped is judged by the intake, which has the sentences for it. */
 export function usePictureDrop() {
   const t = useTranslations("studio.drop");
   const { intake } = useStudioParts();
-  const { getRootProps, getInputProps, rootRef, isDragGlobal, open } = useDropzone({
-    noClick: true,
-    noKeyboard: true,
-    noPaste: true,
-    onDrop(files) {
-      const [file] = files;
-      if (!file) return;
-      if (files.length > 1) toast(t("onlyOne", { name: file.name }));
-      void intake.bringFile(file);
-    },
-  });
-  // The header is not the studio's, but a person who drops there means the studio all the same.
+  const input = useRef<HTMLInputElement>(null);
+  const [isDragging, setDragging] = useState(false);
+
+  function take(files: readonly File[]) {
+    const [file] = files;
+    if (!file) return;
+    if (files.length > 1) toast(t("onlyOne", { name: file.name }));
+    void intake.bringFile(file);
+  }
+
+  const latest = useRef(take);
   useEffect(() => {
-    const takeStray = (event: DragEvent) => {
-      const [file] = event.dataTransfer?.files ?? [];
-      if (file && !rootRef.current?.contains(event.target as Node)) void intake.bringFile(file);
+    latest.current = take;
+  });
+  useEffect(() => {
+    // Each element under the pointer says that it was entered before the one above it says that it was left.
+    let depth = 0;
+    const count = (step: number) => {
+      depth = Math.max(0, depth + step);
+      setDragging(depth > 0);
     };
-    document.addEventListener("drop", takeStray);
-    return () => document.removeEventListener("drop", takeStray);
-  }, [intake, rootRef]);
+    const entered = (event: DragEvent) => {
+      if (isOfFiles(event)) count(1);
+    };
+    const left = (event: DragEvent) => {
+      if (isOfFiles(event)) count(-1);
+    };
+    // Without this the browser would leave the page and show the file by itself.
+    const over = (event: DragEvent) => {
+      if (isTaken(event)) event.preventDefault();
+    };
+    const dropped = (event: DragEvent) => {
+      if (!isTaken(event)) return;
+      event.preventDefault();
+      count(-depth);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      const address = webAddressIn(event.dataTransfer?.getData("text/uri-list") ?? "");
+      if (files.length > 0) latest.current(files);
+      else if (address) void intake.bringAddress(address);
+    };
+    document.addEventListener("dragenter", entered);
+    document.addEventListener("dragleave", left);
+    document.addEventListener("dragover", over);
+    document.addEventListener("drop", dropped);
+    return () => {
+      document.removeEventListener("dragenter", entered);
+      document.removeEventListener("dragleave", left);
+      document.removeEventListener("dragover", over);
+      document.removeEventListener("drop", dropped);
+    };
+  }, [intake]);
+
   return {
-    getRootProps: () =>
-      getRootProps({
-        role: undefined,
-        onDrop(event) {
-          const address = webAddressIn(event.dataTransfer.getData("text/uri-list"));
-          if (address && event.dataTransfer.files.length === 0) void intake.bringAddress(address);
-        },
-      }),
-    getInputProps: () =>
-      getInputProps({ accept: "image/*,.heic,.heif", multiple: false, "aria-hidden": true, className: "absolute" }),
-    isDragging: isDragGlobal,
-    choose: open,
+    inputProps: {
+      ref: input,
+      type: "file",
+      accept: "image/*,.heic,.heif",
+      "aria-hidden": true,
+      tabIndex: -1,
+      className: "hidden",
+      onChange({ currentTarget }: ChangeEvent<HTMLInputElement>) {
+        const files = [...(currentTarget.files ?? [])];
+        // The same file again is a change, too.
+        currentTarget.value = "";
+        take(files);
+      },
+    },
+    isDragging,
+    choose: () => input.current?.click(),
   };
 }

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "use-intl";
 import { toast } from "@/components/ui/toaster";
-import { readOfferedRecipe } from "@/lib/client/offered-recipe";
 import type { StudioStore } from "@/lib/client/studio-store/create-studio-store";
 import type { Provider } from "@/lib/domain/model-catalog";
 
@@ -14,6 +13,7 @@ export function useRecipeOffer() {
   const t = useTranslations("studio.offer");
   const tCommon = useTranslations("common");
   return async (store: StudioStore, providers: readonly Provider[], file: File) => {
+    const { readOfferedRecipe } = await import("@/lib/client/offered-recipe");
     const offer = await readOfferedRecipe(file, providers);
     if (!offer) return;
     const take = () => {

@@ -16,6 +16,8 @@ export type Studio = {
   /** From the original to the source, both included. */
   chain: ChainLink[];
   providers: Provider[];
+  /** Whether this owner has recipes under a name. */
+  hasPresets: boolean;
   /** Where to go on listening from: `/api/events?since=`. */
   revision: number;
 };

@@ -11,10 +11,13 @@ type Values = Record<string, unknown>;
 
 /** Values for every branch that a sentence has. */
 function valuesFor(elements: MessageFormatElement[]): Values[] {
-  return elements.reduce<Values[]>((sets, element) => {
-    const choices = choicesOf(element);
-    return choices.length === 0 ? sets : sets.flatMap((set) => choices.map((choice) => ({ ...set, ...choice })));
-  }, [{}]);
+  return elements.reduce<Values[]>(
+    (sets, element) => {
+      const choices = choicesOf(element);
+      return choices.length === 0 ? sets : sets.flatMap((set) => choices.map((choice) => ({ ...set, ...choice })));
+    },
+    [{}],
+  );
 }
 
 function choicesOf(element: MessageFormatElement): Values[] {
@@ -47,7 +50,9 @@ function choicesOf(element: MessageFormatElement): Values[] {
 function pairs(sentences: object, compiled: object, prefix = ""): [string, string, unknown][] {
   return Object.entries(sentences).flatMap(([key, value]): [string, string, unknown][] => {
     const other = (compiled as Record<string, unknown>)[key];
-    return typeof value === "string" ? [[prefix + key, value, other]] : pairs(value, other as object, `${prefix}${key}.`);
+    return typeof value === "string"
+      ? [[prefix + key, value, other]]
+      : pairs(value, other as object, `${prefix}${key}.`);
   });
 }
 

@@ -16,7 +16,7 @@ export type Upload = {
 };
 
 /** Why a picture was not taken: our own look at the file, or the server's answer. */
-type PictureProblem = { name: string } & (
+export type PictureProblem = { name: string } & (
   | { kind: "refused"; refusal: PictureRefusal }
   | { kind: "answer"; error: ErrorKey; requestId: string | null }
 );

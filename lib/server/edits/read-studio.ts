@@ -2,6 +2,7 @@ import type { ChainLink, Studio } from "@/lib/domain/studio";
 import { type Descent, listAncestry, listFamilyEditIds } from "@/lib/server/db/edit-families";
 import { findEdit, findLastRevision, listEditsByIds } from "@/lib/server/db/edits";
 import { findOutput } from "@/lib/server/db/outputs";
+import { countPresets } from "@/lib/server/db/presets";
 import { AppError } from "@/lib/server/errors";
 import { readImage } from "@/lib/server/images/read-image";
 import type { Services } from "@/lib/server/services";
@@ -20,8 +21,13 @@ export async function readStudio(services: Services, ownerId: string, place: Stu
   const { db } = services;
   // Read first: what changes from here on is told again, not missed.
   const revision = await findLastRevision(db, ownerId);
-  const [sourceId, providers] = await Promise.all([findSourceId(services, ownerId, place), listProviders(services)]);
-  if (sourceId === null) return { source: null, root: null, edits: [], chain: [], providers, revision };
+  const [sourceId, providers, presets] = await Promise.all([
+    findSourceId(services, ownerId, place),
+    listProviders(services),
+    countPresets(db, ownerId),
+  ]);
+  const always = { providers, hasPresets: presets > 0, revision };
+  if (sourceId === null) return { source: null, root: null, edits: [], chain: [], ...always };
 
   const ancestry = await listAncestry(db, ownerId, sourceId);
   const rootId = ancestry[0]?.sourceId ?? sourceId;
@@ -29,7 +35,7 @@ export async function readStudio(services: Services, ownerId: string, place: Stu
     readChain(services, ownerId, rootId, ancestry),
     readFamily(services, ownerId, rootId),
   ]);
-  return { source: chain.at(-1)?.image ?? null, root: chain[0]?.image ?? null, edits, chain, providers, revision };
+  return { source: chain.at(-1)?.image ?? null, root: chain[0]?.image ?? null, edits, chain, ...always };
 }
 
 async function findSourceId({ db }: Services, ownerId: string, { imageId, editId, outputId }: StudioPlace) {
