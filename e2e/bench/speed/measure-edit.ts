@@ -1,0 +1,114 @@
+import type { Page } from "@playwright/test";
+import { measureFloor } from "./measure-floor";
+import { asVisitor, type Stage } from "./stage";
+import { watchTraffic } from "./traffic";
+
+const LATENCY_MS = 1_000;
+
+/** What the provider gives back: as large as such pictures are, and padded up to the size of the row. */
+const results = {
+  "1.5 MB": { resultSize: "1024x1024", resultBytes: 1_500_000 },
+  "8 MB": { resultSize: "2048x2048", resultBytes: 8_000_000 },
+} as const;
+
+type Seen = { pressed: number; painted: number | null; tasks: number };
+
+let presses = 0;
+
+/**
+ * A press of Run until the result is painted on the stage, by the page's own clock, over what the provider took by its own log. The floor
+ * is a page that waits as long and then shows the same file by its address.
+ */
+export async function measureEdit(stage: Stage, name: keyof typeof results): Promise<Record<string, number>> {
+  const { studio } = stage;
+  const prompt = `measured ${++presses}`;
+  studio.emulator("modelverse").switch({ containing: prompt, latencyMs: LATENCY_MS, ...results[name] });
+  const own = await asVisitor(stage, {}, async (page) => {
+    await page.goto(studio.address);
+    const models = page.getByRole("combobox", { name: "Provider", exact: true });
+    const value = await models
+      .locator("option:not([disabled])", { hasText: "Modelverse" })
+      .first()
+      .getAttribute("value");
+    await models.selectOption(value);
+    await page.getByRole("textbox", { name: "Prompt", exact: true }).fill(prompt);
+    // What the page fetches for its own sake is over before the press.
+    await page.waitForLoadState("networkidle").catch(() => undefined);
+    const run = page.getByRole("button", { name: /^Run/ });
+    await run.hover();
+    await watchPaint(page, prompt);
+    const read = await watchTraffic(page);
+    await run.click();
+    const seen = await readPaint(page);
+    await page.waitForTimeout(500);
+    const { tasks } = await readPaint(page);
+    const bytes = read().reduce((total, transfer) => total + transfer.bytes, 0);
+    return { ms: (seen.painted ?? Number.NaN) - seen.pressed, bytes, tasks };
+  });
+  const [call] = studio.callsFor("modelverse", prompt);
+  if (!call?.endedAt) throw new Error("The provider was not asked.");
+  const providerMs = Date.parse(call.endedAt) - Date.parse(call.startedAt);
+  const output = await outputOf(stage, prompt);
+  const file = Buffer.from(await (await fetch(`${studio.server.url}/api/outputs/${output}/download`)).arrayBuffer());
+  const floorMs = await measureFloor(stage, file, LATENCY_MS);
+  return {
+    [`${name}: press to painted over the provider's time, ×`]: (LATENCY_MS + own.ms - providerMs) / LATENCY_MS,
+    [`${name}: the same of the floor, ×`]: floorMs / LATENCY_MS,
+    [`${name}: bytes to the page, MB`]: own.bytes / 1_000_000,
+    [`${name}: long tasks, ms`]: own.tasks,
+  };
+}
+
+async function outputOf({ studio }: Stage, prompt: string): Promise<string> {
+  const answer = await fetch(`${studio.server.url}/api/edits?limit=1&q=${encodeURIComponent(prompt)}`);
+  const { items } = (await answer.json()) as { items: { outputs: { id: string }[] }[] };
+  const [edit] = items;
+  if (!edit?.outputs[0]) throw new Error("The edit is not there.");
+  return edit.outputs[0].id;
+}
+
+/** From the next press on: the frame in which the picture of this name stands, and how long the page was deaf meanwhile. */
+async function watchPaint(page: Page, name: string): Promise<void> {
+  await page.evaluate((name) => {
+    const seen: Seen = { pressed: 0, painted: null, tasks: 0 };
+    Object.assign(globalThis, { seen });
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries()) if (startTime >= seen.pressed) seen.tasks += duration;
+    }).observe({ type: "longtask" });
+    const isShown = () =>
+      [...document.querySelectorAll<HTMLImageElement>('section[aria-label="Stage"] img')].some(
+        (picture) =>
+          picture.alt === name &&
+          picture.complete &&
+          picture.naturalWidth > 0 &&
+          picture.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+      );
+    const look = () => {
+      if (!isShown()) return requestAnimationFrame(look);
+      // The frame that shows it ends before the next one begins.
+      return requestAnimationFrame((now) => {
+        seen.painted = now;
+      });
+    };
+    addEventListener(
+      "click",
+      (event) => {
+        seen.pressed = event.timeStamp;
+        requestAnimationFrame(look);
+      },
+      { once: true, capture: true },
+    );
+  }, name);
+}
+
+async function readPaint(page: Page): Promise<Seen> {
+  const seen = await page.waitForFunction(
+    () => {
+      const { seen } = globalThis as unknown as { seen: Seen };
+      return seen.painted === null ? null : seen;
+    },
+    undefined,
+    { timeout: 60_000 },
+  );
+  return (await seen.jsonValue()) as Seen;
+}
