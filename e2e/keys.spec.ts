@@ -104,6 +104,7 @@ test("a key is in no page, no answer, no event, no log line and no file for the 
     "/api/openapi.json",
     "/api/health",
     "/api/storage",
+    "/api/spending",
     "/api/nothing",
     "/no-such-page",
   ]) {

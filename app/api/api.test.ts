@@ -207,6 +207,7 @@ describe("the HTTP interface", () => {
     expect(health.status).toBe(200);
     expect(healthSchema.parse(await health.json())).toMatchObject({ ok: true, database: true, storage: true });
     expect(await (await call("GET", "/api/storage")).json()).toMatchObject({ uploads: expect.any(Number) });
+    expect(await (await call("GET", "/api/spending")).json()).toEqual({ items: expect.any(Array) });
   });
 
   it("makes, lists, changes and revokes a share", async () => {

@@ -5,6 +5,8 @@ import { openDoor } from "@/lib/server/auth/door";
 import { findCaller } from "@/lib/server/auth/find-caller";
 import { eventually, picture } from "@/lib/server/edits/test-studio";
 import type { Method } from "@/lib/server/http/operation";
+import { sharedRateLimiter } from "@/lib/server/http/rate-limit";
+import { countSignInTry } from "@/lib/server/http/sign-in-limits";
 import { openTestApi, type TestApi } from "./test-api";
 
 const PASSWORD = "open sesame: 开门";
@@ -33,7 +35,10 @@ describe("signing in", () => {
 
   it("gives a cookie that scripts cannot read and other sites cannot have sent", async () => {
     const answer = await api.call("POST", "/api/session", { body: { password: PASSWORD }, headers: fromElsewhere() });
-    const cookie = answer.headers.get("set-cookie") ?? "";
+    const [cookie = "", known = ""] = answer.headers.getSetCookie();
+    expect(known).toMatch(
+      /^diptych_known=[0-9a-z]{43}\.[\w-]{43}; Path=\/api\/session; HttpOnly; SameSite=Lax; Max-Age=\d+$/,
+    );
     expect(cookie).toMatch(/^diptych_session=[0-9a-z]{43}\.[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/);
     expect(await see({ cookie: `theme=dark; ${cookie.split(";")[0]}; other=1` })).toBe(200);
   });
@@ -172,6 +177,33 @@ describe("signing in", () => {
     expect((await form({ password: PASSWORD }, from)).headers.get("location")).toMatch(/^\/sign-in\?wait=\d+$/);
     // Elsewhere the door is open still.
     await enter();
+  });
+
+  it("stays open, in a flood of tries from everywhere, to browsers that signed in before", async () => {
+    const signIn = (headers: Record<string, string>, password = PASSWORD) =>
+      api.call("POST", "/api/session", { body: { password }, headers });
+    const answer = await signIn(fromElsewhere());
+    const known = answer.headers.getSetCookie().find((cookie) => cookie.startsWith("diptych_known=")) ?? "";
+    const [cookie = ""] = known.split(";");
+    // What is counted is the try, not what the key costs: so the flood is of the counter alone.
+    for (let tries = 0; tries < 200; tries++) {
+      try {
+        countSignInTry(new Headers({ "x-forwarded-for": `203.0.113.${tries}` }), true, null);
+      } catch (error) {
+        expect(error).toMatchObject({ code: "too_many_requests" });
+      }
+    }
+    expect((await signIn(fromElsewhere())).status).toBe(429);
+    expect((await signIn({ ...fromElsewhere(), cookie: `${cookie.slice(0, -2)}xx` })).status).toBe(429);
+    expect((await signIn({ ...fromElsewhere(), cookie })).status).toBe(204);
+    // It opens nothing by itself, and guesses under it are counted as its own.
+    expect(await see({ cookie })).toBe(401);
+    expect(await see({ cookie: cookie.replace("diptych_known", "diptych_session") })).toBe(401);
+    const [name = ""] = cookie.replace("diptych_known=", "").split(".");
+    for (let guess = 0; guess < 10; guess++) countSignInTry(new Headers(fromElsewhere()), true, name);
+    expect((await signIn({ ...fromElsewhere(), cookie })).status).toBe(429);
+    // The flood is over, for the tests that come after it.
+    sharedRateLimiter("sign-in-all", { burst: 200, windowMs: 1 }).forget("all");
   });
 
   it("makes the cookie for TLS alone where people come by TLS", async () => {

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toaster";
+import { useIsHydrated } from "@/components/ui/use-is-hydrated";
 import { createToken, revokeToken } from "@/lib/client/api";
 import { errorKey } from "@/lib/client/error-copy";
 import { type ApiToken, type NewApiToken, TOKEN_NAME_MAX } from "@/lib/domain/api-token";
@@ -14,6 +15,7 @@ import { NewToken } from "./new-token";
 export function TokenList({ initial }: { initial: ApiToken[] }) {
   const t = useTranslations("settings.access");
   const tErrors = useTranslations("errors");
+  const isHydrated = useIsHydrated();
   const [tokens, setTokens] = useState(initial);
   const [made, setMade] = useState<NewApiToken | null>(null);
   const tell = (error: unknown) => toast(tErrors(errorKey(error)), { kind: "error" });
@@ -58,7 +60,10 @@ export function TokenList({ initial }: { initial: ApiToken[] }) {
           aria-label={t("name")}
           placeholder={t("namePlaceholder")}
         />
-        <Button type="submit">{t("create")}</Button>
+        {/* Before there is a script to take it, the browser would put the name into the address. */}
+        <Button type="submit" disabled={!isHydrated}>
+          {t("create")}
+        </Button>
       </form>
       {made ? <NewToken key={made.id} token={made.token} onDone={() => setMade(null)} /> : null}
       {tokens.length === 0 ? (

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Health } from "./health";
+import type { Spending } from "./spending";
 import type { StorageUse } from "./storage-use";
 
 export const healthSchema = z
@@ -17,3 +18,12 @@ export const healthSchema = z
 export const storageUseSchema = z
   .object({ uploads: z.int(), results: z.int(), bytes: z.int(), databaseBytes: z.int() })
   .meta({ id: "StorageUse" }) satisfies z.ZodType<StorageUse>;
+
+export const spendingSchema = z
+  .object({
+    provider: z.string(),
+    spent: z.number(),
+    budget: z.number().nullable(),
+    currency: z.string().nullable(),
+  })
+  .meta({ id: "Spending" }) satisfies z.ZodType<Spending>;

@@ -1,4 +1,5 @@
 import { toReturnAddress } from "@/lib/domain/return-address";
+import { knownBrowserCookie, readKnownBrowser } from "@/lib/server/auth/known-browser";
 import { endedSessionCookie, sessionCookie } from "@/lib/server/auth/session-cookie";
 import { signIn } from "@/lib/server/auth/sign-in";
 import { signOut } from "@/lib/server/auth/sign-out";
@@ -26,7 +27,11 @@ export async function startSession(services: Services, request: Request, passwor
 /** The session's token; null where no password is asked for. Throws `wrong_password` and `too_many_requests`. */
 async function enter(services: Services, request: Request, password: string): Promise<string | null> {
   if (!services.door) return null;
-  const wasRight = countSignInTry(request.headers, services.env.trustProxy);
+  const wasRight = countSignInTry(
+    request.headers,
+    services.env.trustProxy,
+    readKnownBrowser(request.headers, services.door),
+  );
   const token = await signIn(services, password.slice(0, 1000));
   if (token === null) throw new AppError("wrong_password", "The password is wrong.");
   wasRight();
@@ -35,7 +40,12 @@ async function enter(services: Services, request: Request, password: string): Pr
 
 function withCookie({ door, env }: Services, request: Request, token: string | null, status: number, to?: string) {
   const headers = new Headers(to === undefined ? {} : { Location: to });
-  if (door && token) headers.set("Set-Cookie", sessionCookie(token, door, isSecure(request, env)));
+  if (door && token) {
+    headers.append("Set-Cookie", sessionCookie(token, door, isSecure(request, env)));
+    if (readKnownBrowser(request.headers, door) === null) {
+      headers.append("Set-Cookie", knownBrowserCookie(door, isSecure(request, env)));
+    }
+  }
   return new Response(null, { status, headers });
 }
 

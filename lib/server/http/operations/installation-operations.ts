@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { healthSchema, storageUseSchema } from "@/lib/domain/installation-schema";
+import { healthSchema, spendingSchema, storageUseSchema } from "@/lib/domain/installation-schema";
 import { operation } from "../operation";
 
 export const watchEdits = operation({
@@ -34,6 +34,16 @@ export const readStorageUse = operation({
   path: "/api/storage",
   summary: "How much one's own pictures and the whole database take.",
   answers: { 200: { description: "The use.", schema: storageUseSchema } },
+});
+
+export const readSpending = operation({
+  id: "readSpending",
+  tag: "installation",
+  method: "GET",
+  path: "/api/spending",
+  summary:
+    "What each provider that bills has cost today (the server's day), calls that are still to be made included, and how much it may cost.",
+  answers: { 200: { description: "A line for each.", schema: z.object({ items: z.array(spendingSchema) }) } },
 });
 
 export const readDescription = operation({
