@@ -1,13 +1,14 @@
 "use client";
 
 import { Contrast } from "lucide-react";
-import { useId, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { IconButton } from "@/components/ui/icon-button";
 import type { Theme } from "@/lib/domain/preferences";
-import { ThemeChoice } from "./theme-choice";
 
-/** The platform's own popover: closes by Escape or a click elsewhere, and needs no script of ours. */
+const ThemeChoice = lazy(() => import("./theme-choice").then(({ ThemeChoice }) => ({ default: ThemeChoice })));
+
+/** The platform's own popover: closes by Escape or a click elsewhere. What stands in it is loaded when it opens. */
 export function ThemeMenu({ drawn }: { drawn: Theme }) {
   const t = useTranslations("common");
   const id = useId();
@@ -26,7 +27,11 @@ export function ThemeMenu({ drawn }: { drawn: Theme }) {
         onToggle={(event) => setOpen(event.newState === "open")}
         className="fixed inset-auto top-[calc(var(--header-height)+0.375rem)] right-2 m-0 rounded-lg border-0 bg-panel p-1 text-ink shadow-float sm:right-4"
       >
-        <ThemeChoice drawn={drawn} quiet />
+        {isOpen ? (
+          <Suspense fallback={<div className="control-height w-60" />}>
+            <ThemeChoice drawn={drawn} quiet />
+          </Suspense>
+        ) : null}
       </div>
     </>
   );
