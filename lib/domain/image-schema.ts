@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Image } from "./image";
+import { type Image, imageNoticeCodes } from "./image";
 
 /** An image as answers carry it. */
 export const imageSchema = z
@@ -11,7 +11,7 @@ export const imageSchema = z
     mediaType: z.string(),
     hasAlpha: z.boolean(),
     name: z.string().nullable().describe("Of the uploaded file; null for a result."),
-    notices: z.array(z.object({ code: z.enum(["first_frame_only", "converted_to_srgb", "reduced_to_8_bit"]) })),
+    notices: z.array(z.object({ code: z.enum(imageNoticeCodes) })),
     placeholder: z.string().describe("A data URL of some 20 pixels."),
     createdAt: z.iso.datetime(),
     urls: z.object({ original: z.string(), full: z.string(), display: z.string(), thumb: z.string() }),

@@ -1,5 +1,12 @@
 /** A thing about the picture that its owner should know; the sentence is the interface's, by code. */
-export type ImageNoticeCode = "first_frame_only" | "converted_to_srgb" | "reduced_to_8_bit";
+export const imageNoticeCodes = [
+  "first_frame_only",
+  "converted_to_srgb",
+  "reduced_to_8_bit",
+  "content_credentials",
+] as const;
+
+export type ImageNoticeCode = (typeof imageNoticeCodes)[number];
 
 /** The forms in which an image is served. `original` is for its owner alone; the others carry no metadata. */
 export type ImageVariant = "full" | "display" | "thumb";

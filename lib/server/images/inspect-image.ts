@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import type { Metadata } from "sharp";
 import type { ImageNoticeCode } from "@/lib/domain/image";
 import { AppError } from "@/lib/server/errors";
+import { hasContentCredentials } from "./has-content-credentials";
 import { isCameraRaw } from "./is-camera-raw";
 import { isSrgbProfile } from "./is-srgb-profile";
 import { openPixels } from "./open-pixels";
@@ -78,6 +79,9 @@ async function noticesOf(path: string, kind: PictureKind, header: Metadata): Pro
   if (hasOtherColours(header)) codes.push("converted_to_srgb");
   // A palette of up to 8 bits has a depth of 8.
   if (header.depth !== "uchar") codes.push("reduced_to_8_bit");
+  const isSigned =
+    kind === "jpeg" || kind === "webp" ? await hasContentCredentials(path, kind) : png?.hasContentCredentials;
+  if (isSigned) codes.push("content_credentials");
   return codes.map((code) => ({ code }));
 }
 
