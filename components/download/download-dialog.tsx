@@ -11,6 +11,7 @@ import { downloadPreferences, toDownloadOptions } from "@/lib/client/download-pr
 import { fetchFile } from "@/lib/client/fetch-file";
 import type { Version } from "@/lib/client/versions";
 import type { BeforePicture } from "./before-picture";
+import { CredentialsNotice } from "./credentials-notice";
 import { DownloadForm } from "./download-form";
 import { FilePreview } from "./file-preview";
 import { useMadeFile } from "./use-made-file";
@@ -20,10 +21,13 @@ import { usePictureCopy } from "./use-picture-copy";
 export function DownloadDialog({
   version: { output },
   before,
+  isOfModel,
   onClose,
 }: {
   version: Version;
   before: BeforePicture;
+  /** Whether a model made it, or anything that it was made from. */
+  isOfModel: boolean;
   onClose: () => void;
 }) {
   const t = useTranslations("download");
@@ -46,9 +50,12 @@ export function DownloadDialog({
   return (
     <Dialog open isWide onOpenChange={(isOpen) => isOpen || onClose()} title={t("title")} closeLabel={tCommon("close")}>
       <div className="flex flex-col gap-5 md:grid md:grid-cols-[minmax(0,1fr)_minmax(0,20rem)] md:gap-6">
-        <DownloadForm image={image} before={before} choice={choice} onChange={changed} />
+        <DownloadForm image={image} before={before} isOfModel={isOfModel} choice={choice} onChange={changed} />
         <div className="flex min-w-0 flex-col gap-3 max-md:order-first">
-          <FilePreview image={image} file={file} isMaking={isMaking} error={error} />
+          {image.notices.some(({ code }) => code === "content_credentials") ? (
+            <CredentialsNotice image={image} />
+          ) : null}
+          <FilePreview image={image} file={file} isMaking={isMaking} isMoving={choice.view === "wipe"} error={error} />
           <div className="flex gap-2">
             <a
               href={isReady ? file.url : address}

@@ -21,11 +21,13 @@ import { SideField } from "./side-field";
 export function DownloadForm({
   image,
   before,
+  isOfModel,
   choice,
   onChange,
 }: {
   image: Image;
   before: BeforePicture;
+  isOfModel: boolean;
   choice: DownloadChoice;
   onChange: (change: Partial<DownloadChoice>) => void;
 }) {
@@ -97,20 +99,30 @@ export function DownloadForm({
           onChange={(value) => onChange({ background: value })}
         />
       ) : null}
-      {isPair ? (
+      <div className="flex flex-col gap-1">
+        {isPair ? (
+          <Switch
+            label={t("labels")}
+            hint={t("labelsHint")}
+            isOn={hasLabels}
+            onChange={(isOn) => onChange({ hasLabels: isOn })}
+          />
+        ) : null}
+        {isOfModel ? (
+          <Switch
+            label={t("mark")}
+            hint={t("markHint")}
+            isOn={choice.hasMark}
+            onChange={(isOn) => onChange({ hasMark: isOn })}
+          />
+        ) : null}
         <Switch
-          label={t("labels")}
-          hint={t("labelsHint")}
-          isOn={hasLabels}
-          onChange={(isOn) => onChange({ hasLabels: isOn })}
+          label={t("recipe")}
+          hint={metadata === "on" ? t("recipeOn") : t("recipeOff")}
+          isOn={metadata === "on"}
+          onChange={(isOn) => onChange({ metadata: isOn ? "on" : "off" })}
         />
-      ) : null}
-      <Switch
-        label={t("recipe")}
-        hint={metadata === "on" ? t("recipeOn") : t("recipeOff")}
-        isOn={metadata === "on"}
-        onChange={(isOn) => onChange({ metadata: isOn ? "on" : "off" })}
-      />
+      </div>
     </div>
   );
 }

@@ -11,11 +11,14 @@ export function FilePreview({
   image,
   file,
   isMaking,
+  isMoving,
   error,
 }: {
   image: Image;
   file: MadeFile | null;
   isMaking: boolean;
+  /** Not for whoever asked their system for less motion. */
+  isMoving: boolean;
   error: unknown;
 }) {
   const t = useTranslations("download");
@@ -27,19 +30,22 @@ export function FilePreview({
   return (
     <figure className="flex min-w-0 flex-col gap-2">
       <div className="flex h-32 items-center justify-center overflow-hidden rounded-md bg-stage md:h-56">
-        <img
-          src={file?.url ?? image.urls.display}
-          alt=""
-          className={clsx(
-            "max-h-full max-w-full object-contain transition-opacity duration-150",
-            image.hasAlpha && "checkerboard",
-            isMaking && "opacity-60",
-          )}
-          onLoad={({ currentTarget }) => {
-            if (file)
-              setSeen({ url: file.url, width: currentTarget.naturalWidth, height: currentTarget.naturalHeight });
-          }}
-        />
+        <picture className="contents">
+          {isMoving ? <source srcSet={image.urls.display} media="(prefers-reduced-motion: reduce)" /> : null}
+          <img
+            src={file?.url ?? image.urls.display}
+            alt=""
+            className={clsx(
+              "max-h-full max-w-full object-contain transition-opacity duration-150",
+              image.hasAlpha && "checkerboard",
+              isMaking && "opacity-60",
+            )}
+            onLoad={({ currentTarget }) => {
+              if (file && currentTarget.currentSrc === file.url)
+                setSeen({ url: file.url, width: currentTarget.naturalWidth, height: currentTarget.naturalHeight });
+            }}
+          />
+        </picture>
       </div>
       <figcaption className="min-w-0 text-label text-dim">
         <p role="status" className="tabular-nums">

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { ArrowRight, ChevronUp, Download, Heart, Info, RefreshCw, Share2, Shuffle, Trash2 } from "lucide-react";
 import { type ComponentProps, lazy, type ReactNode, Suspense, useEffect } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { useStore } from "zustand/react";
 import { downloadAddress } from "@/lib/client/api";
 import { downloadPreferences, quickOptions } from "@/lib/client/download-preferences";
@@ -55,12 +55,13 @@ function DownloadItems({ outputId, onOptions }: { outputId: string; onOptions: (
   const words = useActionWords();
   const { label, keys, ...shortcuts } = words("download");
   const { label: choiceLabel, keys: choiceKeys, ...choiceShortcuts } = words("downloadAs");
+  const locale = useLocale();
   const choice = useStore(downloadPreferences, (state) => state.choice);
   useEffect(() => downloadPreferences.getState().restored(), []);
   return (
     <span className="inline-flex">
       <a
-        href={downloadAddress(outputId, quickOptions(choice))}
+        href={downloadAddress(outputId, quickOptions(choice, locale))}
         download
         aria-label={label}
         title={titleOf(label, keys)}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { usePictureCopy } from "@/components/download/use-picture-copy";
 import { toast } from "@/components/ui/toaster";
 import { downloadAddress } from "@/lib/client/api";
@@ -16,6 +16,7 @@ export function useVersionHands() {
   const t = useTranslations("studio.action");
   const tCommon = useTranslations("common");
   const { store, actions } = useStudioParts();
+  const locale = useLocale();
   const copy = usePictureCopy();
   return {
     toggleFavourite: ({ output }: Version) => void actions.toggleFavourite(output.id),
@@ -40,13 +41,13 @@ export function useVersionHands() {
     /** As it was taken away the last time. */
     download({ output }: Version) {
       const link = document.createElement("a");
-      link.href = downloadAddress(output.id, quickOptions(downloadPreferences.getState().choice));
+      link.href = downloadAddress(output.id, quickOptions(downloadPreferences.getState().choice, locale));
       link.download = "";
       link.click();
     },
     /** As a PNG in the size that was chosen the last time. */
     copy({ output }: Version) {
-      const options = { ...quickOptions(downloadPreferences.getState().choice), format: "png" as const };
+      const options = { ...quickOptions(downloadPreferences.getState().choice, locale), format: "png" as const };
       return copy(fetchFile(downloadAddress(output.id, options)).then(({ blob }) => blob));
     },
     async remove({ edit, output }: Version) {

@@ -43,8 +43,12 @@ describe("how files are taken away", () => {
       motionSide: 640,
       quality: 80,
     } as const;
-    expect(quickOptions(choice)).toMatchObject({ format: "jpeg", maxSide: null });
-    expect(quickOptions(choice)).not.toHaveProperty("view");
+    expect(quickOptions({ ...choice, hasMark: true }, "zh-CN")).toMatchObject({
+      format: "jpeg",
+      maxSide: null,
+      mark: "zh-CN",
+    });
+    expect(quickOptions({ ...choice, hasMark: true }, "zh-CN")).not.toHaveProperty("view");
     const wipe = { view: "wipe", format: "gif", maxSide: 640, beforeId: "before", labels: "zh-CN" };
     expect(toDownloadOptions(choice, "before", "zh-CN")).toMatchObject(wipe);
     const split = { ...choice, view: "split", hasLabels: false } as const;

@@ -17,11 +17,12 @@ import { readStored, writeStored } from "./persistence";
 const NAME = "diptych.download";
 
 /** What a person chose, for any version and in any language; of what moves apart from what does not. */
-export type DownloadChoice = Omit<DownloadOptions, "beforeId" | "labels" | "format"> & {
+export type DownloadChoice = Omit<DownloadOptions, "beforeId" | "labels" | "mark" | "format"> & {
   format: StillFormat;
   motionFormat: MotionFormat;
   motionSide: number | null;
   hasLabels: boolean;
+  hasMark: boolean;
 };
 
 export const usualChoice: DownloadChoice = {
@@ -34,6 +35,7 @@ export const usualChoice: DownloadChoice = {
   background: null,
   metadata: "on",
   hasLabels: true,
+  hasMark: false,
 };
 
 /** How files are taken away, kept in this browser. The server knows nothing of it: a page reads it once it is alive. */
@@ -58,6 +60,7 @@ export function parseDownloadChoice(stored: unknown): DownloadChoice {
   return {
     view: downloadViews.find((view) => view === kept.view) ?? usualChoice.view,
     hasLabels: kept.hasLabels !== false,
+    hasMark: kept.hasMark === true,
     format: stillFormats.find((format) => format === kept.format) ?? usualChoice.format,
     motionFormat: motionFormats.find((format) => format === kept.motionFormat) ?? usualChoice.motionFormat,
     motionSide: isWhole(kept.motionSide, DOWNLOAD_MIN_SIDE_PX, MOTION_MAX_SIDE_PX.webp) ? kept.motionSide : null,
@@ -69,14 +72,15 @@ export function parseDownloadChoice(stored: unknown): DownloadChoice {
 }
 
 /** One press takes the version itself, whatever was shown beside it the last time. */
-export function quickOptions({ format, quality, maxSide, background, metadata }: DownloadChoice) {
-  return { format, quality, maxSide, background, metadata };
+export function quickOptions(choice: DownloadChoice, locale: Locale) {
+  const { format, quality, maxSide, background, metadata, hasMark } = choice;
+  return { format, quality, maxSide, background, metadata, mark: hasMark ? locale : ("off" as const) };
 }
 
 /** What the choice means for a version that is compared with this image, in this language. */
 export function toDownloadOptions(choice: DownloadChoice, beforeId: string, locale: Locale): Partial<DownloadOptions> {
   const { view, hasLabels, motionFormat, motionSide } = choice;
-  const quick = quickOptions(choice);
+  const quick = quickOptions(choice, locale);
   if (view === "result") return quick;
   const pair = { ...quick, view, beforeId, labels: hasLabels ? locale : ("off" as const) };
   return view === "wipe" ? { ...pair, format: motionFormat, maxSide: motionSide } : pair;

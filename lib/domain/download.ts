@@ -29,6 +29,8 @@ export type DownloadOptions = {
   beforeId: string | null;
   /** The language of "Before" and "After" where both are seen. */
   labels: Locale | "off";
+  /** The language of a visible "Made with AI"; only on what a model made, or anything that it was made from. */
+  mark: Locale | "off";
   /** WebP or GIF for a wipe, any but GIF for the rest. */
   format: DownloadFormat;
   /** 1 to 100, for JPEG and WebP. */
@@ -45,6 +47,7 @@ export const usualDownload: DownloadOptions = {
   view: "result",
   beforeId: null,
   labels: "en",
+  mark: "off",
   format: "png",
   quality: 92,
   maxSide: null,

@@ -218,6 +218,33 @@ describe("a version as a file", () => {
     },
   );
 
+  it.each([
+    ["result", "png"],
+    ["side-by-side", "png"],
+    ["split", "jpeg"],
+    ["wipe", "webp"],
+  ] as const)(
+    "has a visible mark at the lower right where a model made it, and nowhere else (%s)",
+    async (view, format) => {
+      const lowerRight = async (outputId: string, mark: "en" | "zh-CN" | "off") => {
+        const { bytes } = await download(outputId, { view, format, mark, labels: "off" });
+        // Of a wipe the page on which the after rests.
+        const still = view === "wipe" ? await sharp(bytes, { page: 16 }).png().toBuffer() : bytes;
+        const { width, height } = await sharp(still).metadata();
+        const corner = { left: width - 60, top: height - 40, width: 60, height: 40 };
+        return (await sharp(still).extract(corner).removeAlpha().raw().toBuffer()).toString("base64");
+      };
+      const made = await make({ provider: "wall" });
+      const looks = [await lowerRight(made, "off"), await lowerRight(made, "en"), await lowerRight(made, "zh-CN")];
+      expect(new Set(looks).size).toBe(3);
+      const { rows } = await studio.database.pool.query("select image_id from outputs where id = $1", [made]);
+      const filtered = await make({ prompt: "night" }, (await studio.upload("#123456")).id);
+      expect(await lowerRight(filtered, "en")).toBe(await lowerRight(filtered, "off"));
+      const after = await make({ prompt: "night" }, rows[0].image_id);
+      expect(await lowerRight(after, "en")).not.toBe(await lowerRight(after, "off"));
+    },
+  );
+
   it("is no GIF unless it moves, and moves in nothing but WebP and GIF", async () => {
     const id = await make();
     await expect(download(id, { format: "gif" })).rejects.toMatchObject({ code: "invalid_request" });

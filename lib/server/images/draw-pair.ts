@@ -3,6 +3,7 @@ import type { Size } from "@/lib/domain/fit-size";
 import type { Locale } from "@/lib/domain/locale";
 import type { PairLayout, Rect } from "@/lib/domain/pair-layout";
 import { drawLabel } from "./draw-label";
+import { drawMark } from "./draw-mark";
 
 type Pixels = Size & { data: Buffer };
 
@@ -16,7 +17,7 @@ const LINE = 0.003;
 export async function drawPair(
   open: { before: Sharp; after: Sharp },
   layout: PairLayout,
-  { labels, ground }: { labels: Locale | null; ground: string | null },
+  { labels, mark, ground }: { labels: Locale | null; mark: Locale | null; ground: string | null },
 ): Promise<Sharp> {
   const { frame, divider } = layout;
   const [before, after] = [await fill(open.before, layout.before), await fill(open.after, layout.after)];
@@ -26,6 +27,7 @@ export async function drawPair(
     ...(await part(after, layout.after, { from: divider ?? 0, to: frame.width })),
     ...(divider === null ? [] : [line(frame, divider)]),
     ...(labels ? drawLabels(layout, labels) : []),
+    ...(mark ? drawMark(mark, frame, layout.after) : []),
   ];
   const background = ground ?? { r: 0, g: 0, b: 0, alpha: 0 };
   const canvas = sharp({ create: { ...frame, channels: 4, background }, limitInputPixels: false }).composite(layers);

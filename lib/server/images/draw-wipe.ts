@@ -6,6 +6,7 @@ import { layPair, type Rect } from "@/lib/domain/pair-layout";
 import { writeFileXmp } from "@/lib/recipe-file/file-marks";
 import { withGifXmp } from "@/lib/recipe-file/gif-xmp";
 import { drawLabel } from "./draw-label";
+import { drawMark } from "./draw-mark";
 import type { FileMarks } from "./encode-picture";
 
 /** From one picture to the other; the way back has the same. */
@@ -21,6 +22,8 @@ export type WipeOptions = {
   quality: number;
   maxSide: number | null;
   labels: Locale | null;
+  /** On the after alone. */
+  mark: Locale | null;
   /** Behind transparent parts, which a moving picture cannot keep. */
   ground: string;
 };
@@ -45,7 +48,7 @@ export function drawWipe(
 async function draw(
   open: { before: () => Promise<Sharp>; after: () => Promise<Sharp> },
   sizes: { before: Size; after: Size },
-  { format, quality, maxSide, labels, ground }: WipeOptions,
+  { format, quality, maxSide, labels, mark, ground }: WipeOptions,
   { provenance, record }: FileMarks,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const side = Math.min(maxSide ?? MOTION_MAX_SIDE_PX[format], MOTION_MAX_SIDE_PX[format]);
@@ -54,8 +57,9 @@ async function draw(
   const edges = { left: 0, right: frame.width };
   const beforeLabel = labels ? drawLabel("before", labels, frame, { ...edges, corner: "left" }) : [];
   const afterLabel = labels ? drawLabel("after", labels, frame, { ...edges, corner: "right" }) : [];
+  const afterMark = mark ? drawMark(mark, frame, whole) : [];
   const before = await fill(await open.before(), frame, place, ground, beforeLabel);
-  const after = await fill(await open.after(), frame, whole, ground, afterLabel);
+  const after = await fill(await open.after(), frame, whole, ground, [...afterLabel, ...afterMark]);
 
   const there = Array.from({ length: STEPS + 1 }, (_, step) => Math.round(frame.width * (1 - ease(step / STEPS))));
   const dividers = [...there, ...there.slice(1, -1).reverse()];

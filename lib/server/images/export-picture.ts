@@ -8,9 +8,12 @@ import {
   type PairView,
   type StillFormat,
 } from "@/lib/domain/download";
+import { fitInside } from "@/lib/domain/fit-size";
+import type { Locale } from "@/lib/domain/locale";
 import { layPair } from "@/lib/domain/pair-layout";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
+import { drawMark } from "./draw-mark";
 import { drawPair } from "./draw-pair";
 import { drawWipe } from "./draw-wipe";
 import { encodePicture, type FileMarks } from "./encode-picture";
@@ -20,6 +23,9 @@ import { requireImage } from "./require-image";
 type ExportServices = Pick<Services, "db" | "blobs" | "env">;
 
 export type ExportOptions = Omit<DownloadOptions, "metadata" | "beforeId">;
+
+/** The mark as it will be drawn; null for none. */
+type Marked<Options> = Omit<Options, "mark"> & { mark: Locale | null };
 
 /** Where transparent parts cannot be kept and no colour was chosen, and between two pictures. */
 const USUAL_BACKGROUND = "#ffffff";
@@ -43,16 +49,17 @@ export async function exportPicture(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { view, format } = options;
   const pictures = { ownerId, imageId, beforeId };
+  const mark = options.mark === "off" || !marks.provenance.ai ? null : options.mark;
   if (view === "wipe") {
     if (!isMotionFormat(format))
       throw new AppError("invalid_request", "A wipe is a WebP or a GIF: ask for one of them.");
-    return exportWipe(services, pictures, { ...options, format }, marks);
+    return exportWipe(services, pictures, { ...options, format, mark }, marks);
   }
   if (format === "gif") throw new AppError("invalid_request", "Only a wipe is a GIF: ask for a PNG, JPEG or WebP.");
   const picture =
     view === "result"
-      ? await openAlone(services, pictures, { ...options, format })
-      : await openPair(services, pictures, { ...options, view, format });
+      ? await openAlone(services, pictures, { ...options, format, mark })
+      : await openPair(services, pictures, { ...options, view, format, mark });
   return encodePicture(picture, { ...options, format }, marks);
 }
 
@@ -63,20 +70,22 @@ function isMotionFormat(format: DownloadFormat): format is MotionFormat {
 async function openAlone(
   services: ExportServices,
   { ownerId, imageId }: { ownerId: string; imageId: string },
-  { format, maxSide, background }: ExportOptions & { format: StillFormat },
+  { format, maxSide, background, mark }: Marked<ExportOptions> & { format: StillFormat },
 ): Promise<Sharp> {
   const picture = await openFull(services, ownerId, imageId);
   const ground = background ?? (holdsAlpha("result", format) ? null : USUAL_BACKGROUND);
   if (ground !== null) picture.flatten({ background: ground });
   const side = Math.min(maxSide ?? Number.POSITIVE_INFINITY, longestSide[format]);
-  if (Number.isFinite(side)) picture.resize({ width: side, height: side, fit: "inside", withoutEnlargement: true });
+  const frame = fitInside(await requireImage(services, ownerId, imageId), side);
+  picture.resize({ ...frame, fit: "fill" });
+  if (mark) picture.composite(drawMark(mark, frame, { left: 0, top: 0, ...frame }));
   return picture;
 }
 
 async function openPair(
   services: ExportServices,
   { ownerId, imageId, beforeId }: { ownerId: string; imageId: string; beforeId: string },
-  { view, format, maxSide, background, labels }: ExportOptions & { view: PairView },
+  { view, format, maxSide, background, labels, mark }: Marked<ExportOptions> & { view: PairView; format: StillFormat },
 ): Promise<Sharp> {
   const [before, after] = [
     await requireImage(services, ownerId, beforeId),
@@ -89,13 +98,13 @@ async function openPair(
     before: await openFull(services, ownerId, beforeId),
     after: await openFull(services, ownerId, imageId),
   };
-  return drawPair(open, layout, { labels: labels === "off" ? null : labels, ground });
+  return drawPair(open, layout, { labels: labels === "off" ? null : labels, mark, ground });
 }
 
 async function exportWipe(
   services: ExportServices,
   { ownerId, imageId, beforeId }: { ownerId: string; imageId: string; beforeId: string },
-  { format, quality, maxSide, background, labels }: ExportOptions & { format: MotionFormat },
+  { format, quality, maxSide, background, labels, mark }: Marked<ExportOptions> & { format: MotionFormat },
   marks: FileMarks,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const sizes = {
@@ -108,7 +117,7 @@ async function exportWipe(
     after: () => openFull(services, ownerId, imageId),
   };
   const ground = background ?? USUAL_BACKGROUND;
-  const wanted = { format, quality, maxSide, labels: labels === "off" ? null : labels, ground };
+  const wanted = { format, quality, maxSide, labels: labels === "off" ? null : labels, mark, ground };
   return drawWipe(open, sizes, wanted, marks);
 }
 

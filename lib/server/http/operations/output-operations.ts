@@ -59,6 +59,12 @@ export const downloadOutput = operation({
       .enum([...locales, "off"])
       .default(usualDownload.labels)
       .describe("Where both are seen: the language of the words on them."),
+    mark: z
+      .enum([...locales, "off"])
+      .default(usualDownload.mark)
+      .describe(
+        "A visible “Made with AI” in this language; only on what a model made, or anything that it was made from.",
+      ),
     format: z
       .enum(downloadFormats)
       .default(usualDownload.format)
