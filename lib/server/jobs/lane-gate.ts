@@ -3,7 +3,7 @@ import type pg from "pg";
 /**
  * Where the limit of a lane is kept over all processes: a trigger on the queue's table lets nobody take a job whose lane is full or
  * paused. What counts is jobs that are taken, which outlives a connection; those of a dead worker are given back by
- * `unlockDeadPools`. One taker at a time looks, for the length of its one statement, so that nothing can leak.
+ * `watchDeadWorkers`. One taker at a time looks, for the length of its one statement, so that nothing can leak.
  */
 const GATE = `
 create or replace function diptych_lane_gate() returns trigger language plpgsql as $$

@@ -21,6 +21,9 @@ const byTheClock: (CronItem & { task: JobName })[] = [
   },
 ];
 
+/** Under which name the queue notes whose jobs these are, and which of them it is really at work on. */
+export type JobHolder = { id: string; runs(jobId: string): boolean };
+
 export type RunningPool = {
   /** Under which the queue notes whose jobs these are. */
   id(): string;
@@ -29,7 +32,7 @@ export type RunningPool = {
   stop(): Promise<void>;
 };
 
-/** One generation of workers. `hold` is called with its id before its first job is taken. */
+/** One generation of workers. `hold` is called before its first job is taken. */
 export async function startRunner({
   pool,
   tasks,
@@ -43,14 +46,19 @@ export async function startRunner({
   lanes: Lanes;
   signal: AbortSignal;
   log: Log;
-  hold: (id: string) => Promise<void>;
+  hold: (holder: JobHolder) => Promise<void>;
 }): Promise<RunningPool> {
   // One signal for all jobs.
   setMaxListeners(0, signal);
   let held: { id: string; done: Promise<void> } | null = null;
+  const underWay = new Set<string>();
   // Every question for a job ends in one of these three.
   const events: WorkerEvents = new EventEmitter();
-  events.on("job:start", () => lanes.answered());
+  events.on("job:start", ({ job }) => {
+    underWay.add(job.id);
+    lanes.answered();
+  });
+  events.on("job:complete", ({ job }) => underWay.delete(job.id));
   events.on("worker:getJob:empty", () => lanes.answered());
   events.on("worker:getJob:error", () => lanes.answered());
   const runner = await run({
@@ -73,7 +81,8 @@ export async function startRunner({
           worker: {
             hooks: {
               async startWorker(_context, { worker }) {
-                held ??= { id: worker.workerPool.id, done: hold(worker.workerPool.id) };
+                const { id } = worker.workerPool;
+                held ??= { id, done: hold({ id, runs: (jobId) => underWay.has(jobId) }) };
                 await held.done;
               },
             },

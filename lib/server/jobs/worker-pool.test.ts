@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createPool } from "@/lib/server/db/create-pool";
@@ -190,6 +191,55 @@ describe("startWorkerPool", () => {
     await start(async ({ outputId }) => void ran.push(outputId));
     await until(() => ran.length > 0);
     expect(ran).toEqual(["orphan"]);
+  });
+
+  it("takes up a job that was given to it while its connection broke, though others of its jobs go on", async () => {
+    const begun: string[] = [];
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await start(async ({ outputId }) => {
+      begun.push(outputId);
+      if (outputId === "long") await gate;
+    });
+    await enqueue("long");
+    await until(() => begun.length === 1);
+    const [holder] = (await jobs()).map(({ locked_by }) => locked_by);
+    // As an answer that never came leaves it.
+    await database.db.transaction(async (tx) => {
+      await queue.enqueue(tx, "run-output", { outputId: "unheard", attempt: 1 }, { lane: "one" });
+      await tx.execute(sql`update graphile_worker._private_jobs set locked_by = ${holder}, locked_at = now()
+        where locked_by is null`);
+    });
+    await until(() => begun.includes("unheard"));
+    release();
+    await until(async () => (await jobs()).length === 0);
+    expect(begun).toEqual(["long", "unheard"]);
+  });
+
+  it("goes on with new connections while what it began under the old ones is under way", async () => {
+    const begun: string[] = [];
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await start(async ({ outputId }) => {
+      begun.push(outputId);
+      if (outputId === "long") await gate;
+    });
+    await enqueue("long");
+    await until(() => begun.length === 1);
+    // That of the lock alone: the runner's own connections stay as they are.
+    await database.pool.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'diptych locks' and datname = current_database()",
+    );
+    await enqueue("after");
+    await until(() => begun.includes("after"));
+    expect(begun).toEqual(["long", "after"]);
+    release();
+    await until(async () => (await jobs()).length === 0);
+    expect(begun).toEqual(["long", "after"]);
   });
 
   it("says how often a job was begun", async () => {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import type { Log } from "@/lib/server/log";
+import { watchDeadWorkers } from "./dead-workers";
 import { listClosedLanes, openLanes } from "./lane-gate";
 import { createLanes } from "./lanes";
 import type { Tasks } from "./queue";
 import { openSessionLocks, type SessionLocks } from "./session-locks";
-import { type RunningPool, startRunner } from "./start-runner";
-import { unlockDeadPools } from "./unlock-dead-pools";
+import { type JobHolder, type RunningPool, startRunner } from "./start-runner";
 
 export type WorkerPool = {
   /** Takes no further job, gives running ones their grace, then aborts them and waits until they have written their end. */
@@ -23,36 +23,33 @@ export type WorkerPoolOptions = {
   log: Log;
 };
 
-/** Two looks in a row tell that a worker is dead. */
-const RECOVERY_EVERY_MS = 2000;
-const RETRY_AFTER_MS = 500;
+const RECOVERY_EVERY_MS = 500;
+const RETRY_AFTER_MS = 200;
 
 /** Runs jobs until stopped, through restarts of the database and deaths of other workers. */
 export async function startWorkerPool({ pool, tasks, lanes, graceMs, log }: WorkerPoolOptions): Promise<WorkerPool> {
   const work = new AbortController();
   const stopping = new AbortController();
-  const living = new Set<string>();
+  const living = new Map<string, JobHolder>();
   const taken = createLanes(lanes, () => listClosedLanes(pool));
-  let suspects: string[] = [];
+  const dead = watchDeadWorkers(pool);
   await openLanes(pool, lanes);
 
   const recover = async (locks: SessionLocks) => {
-    await locks.keepOnly(living);
-    suspects = await unlockDeadPools(pool, [...living], suspects);
+    await locks.keepOnly(new Set(living.keys()));
+    await dead.look([...living.values()]);
   };
 
   const begin = async (): Promise<Generation> => {
     const locks = await openSessionLocks(pool.options);
     let running: RunningPool | null = null;
     try {
-      for (const id of living) await locks.hold(id);
-      const hold = async (id: string) => {
-        living.add(id);
-        await locks.hold(id);
+      for (const id of living.keys()) await locks.hold(id);
+      const hold = async (holder: JobHolder) => {
+        living.set(holder.id, holder);
+        await locks.hold(holder.id);
       };
       running = await startRunner({ pool, tasks, lanes: taken, signal: work.signal, log, hold });
-      // What was seen before an outage says nothing: the others are taking their locks again as we do.
-      suspects = [];
       await recover(locks);
       return toGeneration(running, locks);
     } catch (error) {
@@ -68,6 +65,7 @@ export async function startWorkerPool({ pool, tasks, lanes, graceMs, log }: Work
     await running.stop();
     living.delete(running.id());
     await locks.end().catch(() => undefined);
+    await dead.bury(running.id()).catch((error) => log.debug({ error }, "jobs wait until their worker is missed"));
   };
 
   let current = await begin();
@@ -83,6 +81,7 @@ export async function startWorkerPool({ pool, tasks, lanes, graceMs, log }: Work
         continue;
       }
       log.warn({}, "the queue lost its database connection and takes it up again");
+      dead.forget();
       const old = retire(current).finally(() => retired.delete(old));
       retired.add(old);
       const next = await beginAgain(begin, stopping.signal, log);
