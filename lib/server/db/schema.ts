@@ -75,6 +75,22 @@ export const edits = pgTable(
   ],
 );
 
+/** The keys of edits that were removed for good, kept for as long as a request with one may come once more. */
+export const spentKeys = pgTable(
+  "spent_keys",
+  {
+    ownerId: text("owner_id").notNull(),
+    idempotencyKey: text("idempotency_key").notNull(),
+    requestSha256: text("request_sha256").notNull(),
+    /** When it was used, not when the edit went. */
+    usedAt: moment("used_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.ownerId, table.idempotencyKey] }),
+    index("spent_keys_by_time").on(table.usedAt),
+  ],
+);
+
 export const outputs = pgTable(
   "outputs",
   {

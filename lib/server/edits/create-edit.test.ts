@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SEED_MAX } from "@/lib/domain/recipe";
-import { edits } from "@/lib/server/db/schema";
+import { edits, spentKeys } from "@/lib/server/db/schema";
 import { createEdit } from "./create-edit";
 import { deleteEdit } from "./delete-edit";
 import { drawSeeds } from "./draw-seeds";
+import { readEdit } from "./read-edit";
+import { removeExpiredEdits } from "./remove-expired-edits";
 import { OWNER, openTestStudio, recipe, scriptedEditor, type TestStudio } from "./test-studio";
 
 const countJobs = async ({ database }: TestStudio) =>
@@ -47,10 +49,37 @@ describe("createEdit", () => {
     expect(again).toEqual(first);
   });
 
-  it("answers the same edit also after it was put into the trash", async () => {
+  it("answers the same edit also after it was put into the trash, and leaves it there", async () => {
     const first = await create({}, "trashed");
     await deleteEdit(studio, OWNER, first.id, { forever: false });
-    expect((await create({}, "trashed")).id).toBe(first.id);
+    const before = await countJobs(studio);
+    expect(await create({}, "trashed")).toMatchObject({ id: first.id, status: "canceled" });
+    expect(await countJobs(studio)).toBe(before);
+    await expect(readEdit(studio, OWNER, first.id)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("runs nothing again for the key of an edit that was deleted for good, and says so", async () => {
+    const first = await create({ prompt: "gone" }, "spent");
+    await deleteEdit(studio, OWNER, first.id, { forever: true });
+    const before = await countJobs(studio);
+    await expect(create({ prompt: "gone" }, "spent")).rejects.toMatchObject({ code: "not_possible_now" });
+    await expect(create({ prompt: "else" }, "spent")).rejects.toMatchObject({ code: "idempotency_key_reused" });
+    expect(await countJobs(studio)).toBe(before);
+    const theirs = await studio.upload("#448822", "stranger");
+    const body = { sourceId: theirs.id, recipe: recipe(), parentOutputId: null };
+    await expect(createEdit(studio, "stranger", body, "spent")).resolves.toMatchObject({ status: "queued" });
+  });
+
+  it("forgets a spent key after 24 hours", async () => {
+    const first = await create({ prompt: "old" }, "spent long ago");
+    const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000);
+    await studio.db.update(edits).set({ createdAt: yesterday }).where(eq(edits.id, first.id));
+    await deleteEdit(studio, OWNER, first.id, { forever: true });
+    expect((await create({ prompt: "new" }, "spent long ago")).id).not.toBe(first.id);
+    await removeExpiredEdits(studio, new AbortController().signal);
+    const kept = await studio.db.select({ key: spentKeys.idempotencyKey }).from(spentKeys);
+    expect(kept.map(({ key }) => key)).not.toContain("spent long ago");
+    expect(kept.map(({ key }) => key)).toContain("spent");
   });
 
   it("refuses a key that was used for another request", async () => {

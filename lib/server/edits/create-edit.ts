@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Edit } from "@/lib/domain/edit";
 import type { Recipe } from "@/lib/domain/recipe";
-import type { Transaction } from "@/lib/server/db/client";
+import type { Queryable, Transaction } from "@/lib/server/db/client";
 import {
   announceEdit,
   type EditRow,
@@ -13,6 +13,7 @@ import {
 import { holdImage } from "@/lib/server/db/images";
 import { newId } from "@/lib/server/db/new-id";
 import { findLastTurn, holdOutput, insertOutputs } from "@/lib/server/db/outputs";
+import { findSpentKey } from "@/lib/server/db/spent-keys";
 import { AppError } from "@/lib/server/errors";
 import { currentRequestId } from "@/lib/server/request-id";
 import type { Services } from "@/lib/server/services";
@@ -21,17 +22,17 @@ import { describeEdits } from "./describe-edits";
 import { drawSeeds } from "./draw-seeds";
 import { enqueueOutput } from "./enqueue-output";
 import { findSource, missing } from "./find-source";
+import { keysValidSince } from "./idempotency";
 import { readEdit } from "./read-edit";
 import { requireModel } from "./require-model";
 import { tellAccepted } from "./tell-output";
 
 export type NewEdit = { sourceId: string; recipe: Recipe; parentOutputId: string | null };
 
-const KEY_VALID_MS = 24 * 60 * 60 * 1000;
-
 /**
  * Records the edit and queues its outputs in one transaction: neither exists without the other. From here on the
- * provider may be paid; what it will cost is set aside from its budget. The same `idempotencyKey` with the same request answers the same edit for 24 hours.
+ * provider may be paid; what it will cost is set aside from its budget. The same `idempotencyKey` with the same request answers the same edit for 24 hours, also
+ * one in the trash; throws `not_possible_now` when that was deleted for good meanwhile.
  */
 export async function createEdit(
   services: Pick<Services, "db" | "queue" | "providers" | "log" | "env">,
@@ -43,9 +44,11 @@ export async function createEdit(
   const requestSha256 = createHash("sha256")
     .update(JSON.stringify([sourceId, recipe, parentOutputId]))
     .digest("hex");
-  const freshSince = new Date(Date.now() - KEY_VALID_MS);
+  const freshSince = keysValidSince(new Date());
   const earlier = idempotencyKey === null ? null : await findEditByKey(db, ownerId, idempotencyKey);
   if (earlier && earlier.createdAt >= freshSince) return readEarlier(services, earlier, requestSha256);
+  const key = idempotencyKey === null ? null : { ownerId, idempotencyKey, requestSha256, freshSince };
+  await requireUnspent(db, key);
 
   const model = requireModel(services, recipe);
   const source = await findSource(db, ownerId, sourceId, parentOutputId);
@@ -63,6 +66,8 @@ export async function createEdit(
       requestSha256: idempotencyKey === null ? null : requestSha256,
     });
     if (!inserted) return null;
+    // Another request with this key may have been accepted, and its edit removed for good, since we looked.
+    await requireUnspent(tx, key);
     const seeds = drawSeeds(model.controls.seed, recipe.seed, recipe.n);
     const lastTurn = await findLastTurn(tx, ownerId, recipe.provider);
     const asked = { editId: inserted.id, ownerId, status: "queued" } as const;
@@ -103,16 +108,33 @@ async function holdSource(tx: Transaction, ownerId: string, sourceId: string, pa
   return hasParent ? parentOutputId : null;
 }
 
+type UsedKey = { ownerId: string; idempotencyKey: string; requestSha256: string; freshSince: Date };
+
+/** Whoever deleted what the key was used for does not mean it to be run, and paid, once more. */
+async function requireUnspent(db: Queryable, key: UsedKey | null): Promise<void> {
+  const spent = key && (await findSpentKey(db, key.ownerId, key.idempotencyKey, key.freshSince));
+  if (!spent) return;
+  if (spent.requestSha256 !== key.requestSha256) throw keyReused();
+  throw deletedForGood();
+}
+
+function deletedForGood(): AppError {
+  const sentence = "The edit of this Idempotency-Key was deleted for good. Nothing was run again.";
+  return new AppError("not_possible_now", sentence);
+}
+
+function keyReused(): AppError {
+  return new AppError("idempotency_key_reused", "This Idempotency-Key was used for another request.");
+}
+
 /** Also one that was put into the trash since. */
 async function readEarlier(
   services: Pick<Services, "db" | "providers">,
   { id, ownerId, ...edit }: EditRow,
   sha256: string,
 ) {
-  if (edit.requestSha256 !== sha256) {
-    throw new AppError("idempotency_key_reused", "This Idempotency-Key was used for another request.");
-  }
+  if (edit.requestSha256 !== sha256) throw keyReused();
   const [earlier] = await describeEdits(services, ownerId, await listEditsByIds(services.db, ownerId, [id]));
-  if (!earlier) throw new AppError("not_found", "This edit was deleted.");
+  if (!earlier) throw deletedForGood();
   return earlier;
 }

@@ -3,9 +3,10 @@ import { announceRemovedEdit, deleteEditRow } from "@/lib/server/db/edits";
 import { deleteUnusedImages } from "@/lib/server/db/images";
 import { lockOutputs } from "@/lib/server/db/outputs";
 import { deleteUnspent } from "@/lib/server/db/spending";
+import { insertSpentKey } from "@/lib/server/db/spent-keys";
 
 /**
- * Removes the edit for good, its outputs and those of their pictures that no other edit uses. Returns the ids of the images whose
+ * Removes the edit for good, its outputs and those of their pictures that no other edit uses; its key stays, so that a late re-sending runs nothing again. Returns the ids of the images whose
  * bytes are to be removed after the commit: rows first, so that nothing shown ever lacks its picture. Where `isStill` says no, once
  * the outputs are held, nothing is removed.
  */
@@ -18,6 +19,7 @@ export async function removeEdit(
   const outputs = await lockOutputs(tx, ownerId, editId);
   if (!(await isStill())) return null;
   await deleteUnspent(tx, editId);
+  await insertSpentKey(tx, ownerId, editId);
   await deleteEditRow(tx, ownerId, editId);
   await announceRemovedEdit(tx, ownerId, editId);
   const imageIds = outputs.flatMap(({ imageId }) => imageId ?? []);

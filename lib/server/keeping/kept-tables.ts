@@ -28,6 +28,7 @@ export type KeptTable = (typeof keptTables)[number]["name"];
 export const otherTables: Readonly<Record<string, string>> = {
   lanes: "every worker writes it down when it starts",
   spending: "it counts one day, of one installation",
+  spent_keys: "they are good for one day; a request that is so late finds another installation",
   sessions: "whoever had signed in signs in again",
   api_tokens: "one that was revoked since would be good again",
   secrets: "made anew, so that no cookie of the old installation is good in the new one",

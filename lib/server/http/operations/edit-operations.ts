@@ -50,7 +50,8 @@ export const createEdit = operation({
   headers: [
     {
       name: "Idempotency-Key",
-      description: "The same key with the same body answers the same edit for 24 hours.",
+      description:
+        "The same key with the same body answers the same edit for 24 hours, also one in the trash; `not_possible_now` when it was deleted for good meanwhile.",
       schema: z.string().min(1).max(200),
     },
   ],
