@@ -104,13 +104,23 @@ test.describe("what is paid for", () => {
     expect(modelverse.calls()).toHaveLength(1);
   });
 
-  test("is kept while the browser is offline, and sent once when it is back", async ({ page, studio, context }) => {
+  test("is kept while the browser is offline, through a reload, and sent once when it is back", async ({
+    page,
+    studio,
+    context,
+  }) => {
     await context.setOffline(true);
     await expect(page.getByText("No connection to the server.", { exact: false })).toBeVisible();
     await studio.runPrompt("written on a train");
     await expect(studio.versions.getByText("No connection: sent as soon as it is back")).toBeVisible();
     expect(modelverse.calls()).toEqual([]);
+    // The page can be had again before the press gets through.
+    await page.route("**/api/edits", (route) => route.abort());
     await context.setOffline(false);
+    await page.reload();
+    await expect(studio.versions.getByText("No connection: sent as soon as it is back")).toBeVisible();
+    expect(modelverse.calls()).toEqual([]);
+    await page.unroute("**/api/edits");
     await expect(studio.finished("written on a train")).toHaveCount(1);
     await expect(page.getByText("No connection to the server.", { exact: false })).toBeHidden();
     expect(modelverse.calls()).toHaveLength(1);

@@ -8,6 +8,7 @@ const words = {
   sending: "status.starting",
   waiting_for_upload: "status.uploading",
   waiting_for_connection: "status.unsent",
+  too_old: "status.unsentTooOld",
 } as const;
 
 /** A press of Run that is not an edit yet: it waits for its picture or a connection, is on its way, or was refused. */
@@ -35,10 +36,14 @@ export function PressCard({ press: { idempotencyKey, recipe, state } }: { press:
           </>
         ) : (
           <>
-            <p className="line-clamp-2 pt-1">{t(words[state.at])}</p>
-            <RunProgress part={null} />
+            <p className="line-clamp-2 pt-1" title={t(words[state.at])}>
+              {t(words[state.at])}
+            </p>
+            {state.at === "too_old" ? null : <RunProgress part={null} />}
             {state.at !== "sending" ? (
-              <CardAction onClick={() => pressLeft(idempotencyKey)}>{t("status.stop")}</CardAction>
+              <CardAction onClick={() => pressLeft(idempotencyKey)}>
+                {t(state.at === "too_old" ? "status.forget" : "status.stop")}
+              </CardAction>
             ) : (
               <span className="h-6" />
             )}

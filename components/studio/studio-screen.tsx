@@ -7,6 +7,7 @@ import type { Recipe } from "@/lib/domain/recipe";
 import { RecipePanel } from "./recipe-panel";
 import { Stage } from "./stage";
 import { useStudio } from "./studio-provider";
+import { useKeptPresses } from "./use-kept-presses";
 import { useLiveEdits } from "./use-live-edits";
 import { usePartsAhead } from "./use-parts-ahead";
 import { usePastedPicture } from "./use-pasted-picture";
@@ -32,6 +33,7 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
   const { inputProps, isDragging, choose } = usePictureDrop();
   const isPersonHere = usePartsAhead();
   useRememberedForm();
+  useKeptPresses();
   useRecipeOfAddress(recipe);
   usePlaceInAddress();
   usePastedPicture();

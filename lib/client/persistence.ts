@@ -16,3 +16,21 @@ export function writeStored(name: string, value: unknown): void {
     // Denied or full: nothing that the person could do about it here.
   }
 }
+
+export function removeStored(name: string): void {
+  try {
+    localStorage.removeItem(name);
+  } catch {
+    // Denied: then it was never written.
+  }
+}
+
+/** The names that begin so, in no order. */
+export function listStored(prefix: string): string[] {
+  try {
+    const names = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? "");
+    return names.filter((name) => name.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}

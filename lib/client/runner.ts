@@ -17,8 +17,12 @@ export const SAME_PRESS_MS = 400;
 /** How long a press that nobody answered waits at most for its next try. */
 const AGAIN_AFTER_MS = 3_000;
 
-/** The server is away or on its way out: the same press may arrive in a moment. */
 const passing: readonly unknown[] = ["offline", "shutting_down", "database_unavailable"];
+
+/** The server is away or on its way out, or only a proxy in front of it answers: the same press may arrive in a moment. */
+function mayPass({ code, status }: ApiError): boolean {
+  return passing.includes(code) || (code === "unreadable_answer" && [502, 503, 504].includes(status));
+}
 
 /** The picture that Run edits now; null when it is still on its way, or not there. */
 function currentSource(state: Pick<StudioState, "original" | "edits" | "sourceOutputId" | "upload">): Press["source"] {
@@ -70,7 +74,7 @@ export function createRunner(
       batchArrived(idempotencyKey, edit.id);
       pressLeft(idempotencyKey);
     } catch (error) {
-      if (error instanceof ApiError && passing.includes(error.code)) {
+      if (error instanceof ApiError && mayPass(error)) {
         pressChanged(idempotencyKey, { state: { at: "waiting_for_connection" } });
         again ??= setTimeout(connectionBack, AGAIN_AFTER_MS);
         return;

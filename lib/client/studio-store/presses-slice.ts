@@ -16,6 +16,8 @@ export type Press = {
     | { at: "sending" }
     /** Nobody answered; it is sent again under its own name, so that it runs once even if it did arrive. */
     | { at: "waiting_for_connection" }
+    /** It waited for so long that the server would not know it again: the person decides. */
+    | { at: "too_old" }
     | { at: "refused"; error: ErrorKey; detail: string };
 };
 
@@ -26,6 +28,8 @@ export type PressesSlice = {
   runPressed: (press: Press, last: { fingerprint: string; at: number }) => void;
   pressChanged: (idempotencyKey: string, change: Partial<Pick<Press, "source" | "look" | "state">>) => void;
   pressLeft: (idempotencyKey: string) => void;
+  /** Those of an earlier page; what is here already stays as it is. */
+  pressesRestored: (presses: readonly Press[]) => void;
 };
 
 export const createPressesSlice: StateCreator<PressesSlice> = (set) => ({
@@ -38,4 +42,10 @@ export const createPressesSlice: StateCreator<PressesSlice> = (set) => ({
     })),
   pressLeft: (key) =>
     set(({ presses }) => ({ presses: presses.filter(({ idempotencyKey }) => idempotencyKey !== key) })),
+  pressesRestored: (restored) =>
+    set(({ presses }) => {
+      const known = new Set(presses.map(({ idempotencyKey }) => idempotencyKey));
+      const others = restored.filter(({ idempotencyKey }) => !known.has(idempotencyKey));
+      return others.length > 0 ? { presses: [...presses, ...others] } : {};
+    }),
 });
