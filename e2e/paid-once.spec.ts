@@ -199,6 +199,10 @@ test.describe("what is paid for", () => {
     await page.getByRole("group", { name: "Images" }).getByRole("radio", { name: "3" }).check();
     await studio.runPrompt("five");
     await expect(card("five")).toHaveCount(3);
+    // One of a press alone: the others stay in line.
+    await card("five").last().getByRole("button", { name: "Stop", exact: true }).click();
+    await expect(card("five").last()).toContainText("Stopped.");
+    await expect(card("five").getByRole("button", { name: "Stop", exact: true })).toHaveCount(2);
     const before = modelverse.calls().length;
     await page.getByRole("button", { name: /^Stop all \(\d\)$/ }).click();
     await expect(studio.versions.getByRole("button", { name: "Stop", exact: true })).toHaveCount(0);

@@ -30,7 +30,9 @@ export function EndedCard({
       name={`${edit.recipe.prompt} – ${words}`}
       words={edit.recipe.prompt}
       action={
-        canRetryHere ? <CardAction onClick={() => void actions.retry(edit.id)}>{tCommon("tryAgain")}</CardAction> : null
+        canRetryHere ? (
+          <CardAction onClick={() => void actions.retry(output.id)}>{tCommon("tryAgain")}</CardAction>
+        ) : null
       }
       {...place}
     >

@@ -9,7 +9,7 @@ import { useVersionHands } from "./use-version-hands";
 
 /** The one sensible thing to do about a version without a picture; for an unconfirmed one, the two ways to decide. */
 export function NextStepButton({ version }: { version: Version }) {
-  const { edit, output } = version;
+  const { output } = version;
   const t = useTranslations("studio.plate");
   const tCommon = useTranslations("common");
   const { actions } = useStudioParts();
@@ -17,7 +17,7 @@ export function NextStepButton({ version }: { version: Version }) {
   const step = nextStep(output);
   switch (step) {
     case "try_again":
-      return <Button onClick={() => void actions.retry(edit.id)}>{tCommon("tryAgain")}</Button>;
+      return <Button onClick={() => void actions.retry(output.id)}>{tCommon("tryAgain")}</Button>;
     case "open_settings":
       return (
         <Link href="/settings" className={buttonStyle({ kind: "secondary" })}>
@@ -39,7 +39,7 @@ export function NextStepButton({ version }: { version: Version }) {
     case "decide":
       return (
         <>
-          <Button onClick={() => void actions.retry(edit.id, { acceptDoubleCharge: true })}>
+          <Button onClick={() => void actions.retry(output.id, { acceptDoubleCharge: true })}>
             {t("acceptDoubleCharge")}
           </Button>
           <Button kind="quiet" onClick={() => void actions.forget(output.id)}>

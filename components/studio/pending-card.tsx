@@ -26,7 +26,7 @@ export function PendingCard({
     <VersionCard
       name={`${prompt} – ${t(version.output.status)}`}
       words={prompt}
-      action={<CardAction onClick={() => void actions.stop(version.edit.id)}>{t("stop")}</CardAction>}
+      action={<CardAction onClick={() => void actions.stop(version.output.id)}>{t("stop")}</CardAction>}
       {...place}
     >
       <span className="flex flex-col gap-2 px-2 pt-3 text-center text-glance text-dim tabular-nums">

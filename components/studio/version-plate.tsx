@@ -33,7 +33,7 @@ function PendingPlate({ version }: { version: Version }) {
         <p className="mt-0.5 mb-2 text-label text-dim tabular-nums">{time ? `${stage} · ${time}` : stage}</p>
         <RunProgress part={part} />
       </div>
-      <Button onClick={() => void actions.stop(version.edit.id)}>{t("stop")}</Button>
+      <Button onClick={() => void actions.stop(version.output.id)}>{t("stop")}</Button>
     </div>
   );
 }

@@ -44,9 +44,12 @@ describe("the api", () => {
 
   it("asks for a double charge only when told to", async () => {
     answer = { status: 202, body: "{}" };
-    await retryEdit("one");
-    await retryEdit("one", { acceptDoubleCharge: true });
-    expect(asked.map(({ body }) => JSON.parse(body))).toEqual([{}, { acceptDoubleCharge: true }]);
+    await retryEdit("one", ["first"]);
+    await retryEdit("one", ["first"], { acceptDoubleCharge: true });
+    expect(asked.map(({ body }) => JSON.parse(body))).toEqual([
+      { outputIds: ["first"] },
+      { outputIds: ["first"], acceptDoubleCharge: true },
+    ]);
   });
 
   it("turns a problem into an error with its code, fields and request", async () => {

@@ -92,11 +92,11 @@ export const cancelEdit = (editId: string) => call<Edit>(`edits/${segment(editId
 export const cancelEdits = (editIds: readonly string[]) =>
   call<{ canceled: number }>("edits/cancel", { method: "POST", body: { editIds } });
 
-/** An unconfirmed output runs again only with `acceptDoubleCharge`. */
-export const retryEdit = (editId: string, { acceptDoubleCharge = false } = {}) =>
+/** Only those outputs of the edit; an unconfirmed one runs again only with `acceptDoubleCharge`. */
+export const retryEdit = (editId: string, outputIds: readonly string[], { acceptDoubleCharge = false } = {}) =>
   call<Edit>(`edits/${segment(editId)}/retry`, {
     method: "POST",
-    body: acceptDoubleCharge ? { acceptDoubleCharge } : {},
+    body: { outputIds, ...(acceptDoubleCharge && { acceptDoubleCharge }) },
   });
 
 /** Moves to the trash; with `forever`, away for good. */
@@ -107,6 +107,10 @@ export const deleteEdit = (editId: string, { forever = false } = {}) =>
 export const emptyTrash = () => call<{ removed: number }>("edits/empty-trash", { method: "POST" });
 
 export const restoreEdit = (editId: string) => call<Edit>(`edits/${segment(editId)}/restore`, { method: "POST" });
+
+/** Of its edit this one alone. */
+export const cancelOutput = (outputId: string) =>
+  call<Output>(`outputs/${segment(outputId)}/cancel`, { method: "POST" });
 
 export const forgetOutput = (outputId: string) =>
   call<Output>(`outputs/${segment(outputId)}/forget`, { method: "POST" });

@@ -1,7 +1,7 @@
-import type { Edit } from "@/lib/domain/edit";
+import type { Edit, Output } from "@/lib/domain/edit";
 import {
-  cancelEdit,
   cancelEdits,
+  cancelOutput,
   deleteEdit,
   forgetOutput,
   getEdit,
@@ -13,9 +13,11 @@ import type { StudioStore } from "./studio-store/create-studio-store";
 import { findVersion, pendingEdits } from "./versions";
 
 export type EditActions = {
-  stop: (editId: string) => Promise<void>;
+  /** One version; the others of the same press go on. */
+  stop: (outputId: string) => Promise<void>;
   stopAll: () => Promise<void>;
-  retry: (editId: string, options?: { acceptDoubleCharge?: boolean }) => Promise<void>;
+  /** One version once more; those of the same press that were stopped stay so. */
+  retry: (outputId: string, options?: { acceptDoubleCharge?: boolean }) => Promise<void>;
   forget: (outputId: string) => Promise<void>;
   toggleFavourite: (outputId: string) => Promise<void>;
   /** Into the trash; true when it is there. */
@@ -38,8 +40,17 @@ export function createEditActions(store: StudioStore, tell: (error: unknown) => 
     }
   }
 
+  async function settle(outputId: string, request: (outputId: string) => Promise<Output>) {
+    const edit = findVersion(store.getState().edits, outputId)?.edit;
+    if (!edit) return;
+    await take(edit.id, async () => {
+      await request(outputId);
+      return getEdit(edit.id);
+    });
+  }
+
   return {
-    stop: (editId) => take(editId, () => cancelEdit(editId)),
+    stop: (outputId) => settle(outputId, cancelOutput),
     async stopAll() {
       try {
         await cancelEdits(pendingEdits(store.getState().edits).map(({ id }) => id));
@@ -47,15 +58,11 @@ export function createEditActions(store: StudioStore, tell: (error: unknown) => 
         tell(error);
       }
     },
-    retry: (editId, options) => take(editId, () => retryEdit(editId, options)),
-    async forget(outputId) {
+    async retry(outputId, options) {
       const edit = findVersion(store.getState().edits, outputId)?.edit;
-      if (!edit) return;
-      await take(edit.id, async () => {
-        await forgetOutput(outputId);
-        return getEdit(edit.id);
-      });
+      if (edit) await take(edit.id, () => retryEdit(edit.id, [outputId], options));
     },
+    forget: (outputId) => settle(outputId, forgetOutput),
     async toggleFavourite(outputId) {
       const version = findVersion(store.getState().edits, outputId);
       if (!version) return;

@@ -5,6 +5,7 @@ import { outputs } from "@/lib/server/db/schema";
 import { pictureKey } from "@/lib/server/images/picture-key";
 import { readStorageUse } from "@/lib/server/installation/read-storage-use";
 import { cancelAllEdits } from "./cancel-all-edits";
+import { cancelOutput } from "./cancel-output";
 import { checkProvider } from "./check-provider";
 import { createEdit } from "./create-edit";
 import { deleteEdit } from "./delete-edit";
@@ -101,6 +102,41 @@ describe("the life of an edit", () => {
       ["canceled", undefined],
     ]);
     expect(await failuresOf(sent)).toEqual([["canceled", true]]);
+  });
+
+  it("cancels one output and lets the others of its edit go on", async () => {
+    const edit = await start({ provider: "billed", n: 3 });
+    const [first, second, third] = edit.outputs.map(({ id }) => id);
+    await settle(second ?? "", { status: "submitting" });
+    expect(await cancelOutput(studio, OWNER, first ?? "")).toMatchObject({ status: "canceled", failure: null });
+    expect(await cancelOutput(studio, OWNER, second ?? "")).toMatchObject({
+      status: "canceled",
+      failure: { code: "canceled", mayHaveBeenCharged: true },
+    });
+    expect((await readEdit(studio, OWNER, edit.id)).outputs.map(({ status }) => status)).toEqual([
+      "canceled",
+      "canceled",
+      "queued",
+    ]);
+    await studio.run(third ?? "");
+    expect(await cancelOutput(studio, OWNER, third ?? "")).toMatchObject({ status: "succeeded" });
+    await expect(cancelOutput(studio, "stranger", third ?? "")).rejects.toMatchObject(missing);
+    await expect(cancelOutput(studio, OWNER, "0".repeat(20))).rejects.toMatchObject(missing);
+  });
+
+  it("runs one output once more and leaves those of its edit that were stopped", async () => {
+    const edit = await start({ n: 3 });
+    const [first, second, third] = edit.outputs.map(({ id }) => id);
+    for (const id of [first, second, third]) await cancelOutput(studio, OWNER, id ?? "");
+    const again = await retryEdit(studio, OWNER, edit.id, { acceptDoubleCharge: false, outputIds: [second ?? ""] });
+    expect(again.outputs.map(({ status, attempt }) => [status, attempt])).toEqual([
+      ["canceled", 1],
+      ["queued", 2],
+      ["canceled", 1],
+    ]);
+    await expect(
+      retryEdit(studio, OWNER, edit.id, { acceptDoubleCharge: false, outputIds: [second ?? "", "0".repeat(20)] }),
+    ).rejects.toMatchObject({ code: "not_possible_now" });
   });
 
   it("cancels only the edits that are named", async () => {

@@ -15,13 +15,13 @@ import { tellAccepted } from "./tell-output";
 /**
  * Runs what failed, was canceled or is unconfirmed once more, with the same seeds: this costs money again, unless the picture of the
  * last attempt still lies under its link or on a machine of ours. Throws `may_be_charged_twice` while an unconfirmed output is among them and nobody has
- * accepted that.
+ * accepted that. `outputIds` are the only ones meant, where they are named.
  */
 export async function retryEdit(
   services: Services,
   ownerId: string,
   editId: string,
-  { acceptDoubleCharge }: { acceptDoubleCharge: boolean },
+  { acceptDoubleCharge, outputIds }: { acceptDoubleCharge: boolean; outputIds?: readonly string[] },
 ): Promise<Edit> {
   const { db, queue } = services;
   const found = await findEdit(db, ownerId, editId);
@@ -30,11 +30,12 @@ export async function retryEdit(
   const { price } = requireModel(services, recipe);
   const again = await db.transaction(async (tx) => {
     const again: OutputRow[] = [];
-    const outputs = await lockOutputs(tx, ownerId, editId);
+    const locked = await lockOutputs(tx, ownerId, editId);
+    const outputs = outputIds ? locked.filter(({ id }) => outputIds.includes(id)) : locked;
     const ended = outputs.filter(
       ({ status }) => status === "failed" || status === "canceled" || status === "unconfirmed",
     );
-    if (ended.length === 0) throw new AppError("not_possible_now", "Nothing in this edit has to run again.");
+    if (ended.length === 0) throw new AppError("not_possible_now", "Nothing here has to run again.");
     if (!acceptDoubleCharge && ended.some(({ status }) => status === "unconfirmed")) {
       throw new AppError("may_be_charged_twice", "This may have run already. Send acceptDoubleCharge to run it again.");
     }

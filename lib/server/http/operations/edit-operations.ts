@@ -170,6 +170,7 @@ export const retryEdit = operation({
   params: byId,
   body: optionalBody({
     acceptDoubleCharge: z.boolean().default(false).describe("Also what may have run and been charged already."),
+    outputIds: z.array(idSchema).min(1).max(100).optional().describe("Only these outputs of the edit."),
   }),
   answers: { 202: edit },
   errors: [

@@ -26,6 +26,17 @@ export const changeOutput = operation({
   errors: ["not_found"],
 });
 
+export const cancelOutput = operation({
+  id: "cancelOutput",
+  tag: "outputs",
+  method: "POST",
+  path: "/api/outputs/{id}/cancel",
+  summary: "Stops one output while the others of its edit go on; one that has ended stays as it is.",
+  params: byId,
+  answers: { 200: output },
+  errors: ["not_found"],
+});
+
 export const forgetOutput = operation({
   id: "forgetOutput",
   tag: "outputs",
