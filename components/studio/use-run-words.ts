@@ -17,7 +17,9 @@ export function useRunWords({ edit, output }: Version): { stage: string; time: s
   if (output.status === "queued") {
     const stage =
       untilNextMs > 0
-        ? t("retrying", { duration: words(untilNextMs), number: output.retry?.number ?? 1, of: output.retry?.of ?? 1 })
+        ? output.retry
+          ? t("retrying", { duration: words(untilNextMs), ...output.retry })
+          : t("waitsForSource", { duration: words(untilNextMs) })
         : output.queuePosition && output.queuePosition > 1
           ? t("inLine", { position: output.queuePosition })
           : t("queued");

@@ -53,7 +53,7 @@ type OutputBase = {
   seed: number | null;
   attempt: number;
   nextAttemptAt: string | null;
-  /** Which of how many retries by ourselves begins at `nextAttemptAt`. */
+  /** Which of how many retries by ourselves begins at `nextAttemptAt`; null also for one that waits until its source can be read. */
   retry: { number: number; of: number } | null;
   /** From 1, among all that wait for the same provider; null while its next attempt is not due. */
   queuePosition: number | null;

@@ -10,6 +10,7 @@
  * download the link of a finished picture is mute  after 0.5 and 2 s, then as `store`,    failed, may be charged
  *                                                  while it lives
  * store    disk, store or database take no picture after 2, 4, 8 … 30 s, without end      (stored)
+ * source   store or disk do not give the source    as `store`, for a day                  failed, not charged
  *
  * Kinds are of `CallOutcome`, where an adapter says what a provider's answer means; a row with `retryable` false is never done again.
  */

@@ -21,9 +21,9 @@ export function enqueueOutput(
   queue: Queue,
   tx: Transaction,
   { id, attempt, turn }: { id: string; attempt: number; turn: number },
-  { provider, savingTries, runAt }: { provider: string; savingTries?: number; runAt?: Date },
+  { provider, runAt, ...tries }: { provider: string; savingTries?: number; sourceTries?: number; runAt?: Date },
 ): Promise<void> {
-  const lane = savingTries === undefined ? provider : STORING_LANE;
+  const lane = tries.savingTries === undefined ? provider : STORING_LANE;
   const options = { lane, key: `output:${id}:${attempt}`, turn, runAt };
-  return queue.enqueue(tx, "run-output", { outputId: id, attempt, savingTries }, options);
+  return queue.enqueue(tx, "run-output", { outputId: id, attempt, ...tries }, options);
 }

@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
@@ -112,6 +113,62 @@ describe("runOutput", () => {
       recipe: { seed: 11, model: "filters" },
       source: { width: 64, height: 48 },
       userId: opaqueUserId(OWNER),
+    });
+  });
+
+  describe("with a store that does not give the source", () => {
+    let outputId: string;
+    let editId: string;
+    let away: () => Promise<void>;
+    let back: () => Promise<void>;
+    beforeEach(async () => {
+      // One that was not prepared before.
+      const { id } = await studio.upload(`#${randomBytes(3).toString("hex")}`);
+      const order = { sourceId: id, recipe: recipe({ provider: "billed" }), parentOutputId: null };
+      const edit = await createEdit(studio, OWNER, order, null);
+      editId = edit.id;
+      outputId = edit.outputs[0]?.id ?? "";
+      const folder = path.join(studio.env.dataDir, "pictures");
+      away = async () => {
+        await rename(folder, `${folder}.away`);
+        await writeFile(folder, "no folder");
+      };
+      back = async () => {
+        await rm(folder);
+        await rename(`${folder}.away`, folder);
+      };
+    });
+
+    it("waits, sends nothing, and goes on as soon as it does", async () => {
+      await away();
+      await studio.run(outputId);
+      const waiting = { status: "queued", attempt: 1, retry: null, nextAttemptAt: expect.any(String), failure: null };
+      expect(await outputOf(editId)).toMatchObject(waiting);
+      expect(calls).toEqual([]);
+      const { rows } = await studio.database.pool.query(
+        "select payload, flags, run_at > now() as later from graphile_worker._private_jobs where key = $1",
+        [`output:${outputId}:1`],
+      );
+      // In the provider's own line, where its limit holds.
+      expect(rows).toEqual([
+        { payload: { outputId, attempt: 1, sourceTries: 1 }, flags: { "lane:billed": true }, later: true },
+      ]);
+      await back();
+      await studio.run(outputId);
+      expect(await outputOf(editId)).toMatchObject({ status: "succeeded", attempt: 1 });
+      expect(calls).toEqual(["submit"]);
+    });
+
+    it("gives up after a day, and has cost nothing", async () => {
+      await leave(outputId, { queuedAt: new Date(Date.now() - 25 * 60 * 60 * 1000) });
+      await away();
+      await studio.run(outputId);
+      await back();
+      expect(await outputOf(editId)).toMatchObject({
+        status: "failed",
+        failure: { code: "storage_failed", mayHaveBeenCharged: false },
+      });
+      expect(calls).toEqual([]);
     });
   });
 

@@ -27,7 +27,7 @@ const ELSEWHERE_MS = 2000;
  */
 export async function runOutput(
   services: Services,
-  { outputId, attempt, savingTries = 0 }: Jobs["run-output"],
+  { outputId, attempt, savingTries = 0, sourceTries = 0 }: Jobs["run-output"],
   stopping: AbortSignal,
   timesBegun = 1,
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function runOutput(
   if (!kept && isKeptElsewhere(found.output, services.spool.id)) return storeAgain(services, saving, ELSEWHERE_MS);
   const model = editor?.models.find(({ id }) => id === found.edit.recipe.model);
   if (!editor?.configured || !model) return giveUp(services, found.output);
-  const work: Work = { ...saving, editor, model };
+  const work: Work = { ...saving, editor, model, sourceTries };
   if (timesBegun > MOST_BEGINNINGS && found.output.status !== "waiting") return endInterrupted(services, work);
 
   switch (found.output.status) {

@@ -1,21 +1,16 @@
 import { outlastOutage } from "@/lib/server/db/outlast-outage";
 import { findOutputForWork } from "@/lib/server/db/outputs";
-import { AppError } from "@/lib/server/errors";
-import { prepareForProvider } from "@/lib/server/images/prepare-for-provider";
 import type { PreparedSource, Progress } from "@/lib/server/providers/image-editor";
 import type { Services } from "@/lib/server/services";
-import { advanceOutput, endWithout } from "./advance-output";
+import { advanceOutput } from "./advance-output";
 import { followProgress } from "./follow-progress";
 import { opaqueUserId } from "./opaque-user-id";
+import { prepareSource } from "./prepare-source";
 import { putBack } from "./put-back";
 import { settleError } from "./settle-error";
 import { tellAnswered, tellSent } from "./tell-output";
-import { ownFailure } from "./to-failure";
 import { watchCancellation } from "./watch-cancellation";
-import { withinLimit } from "./within-limit";
 import type { Work } from "./work";
-
-const PREPARING_MAX_MS = 2 * 60 * 1000;
 
 /**
  * Sends the source and the recipe to the provider: money is spent from here on. That it was about to be sent is
@@ -24,7 +19,7 @@ const PREPARING_MAX_MS = 2 * 60 * 1000;
 export async function submitOutput(services: Services, work: Work): Promise<void> {
   const { output, stopping } = work;
   if (stopping.aborted) return putBack(services, work);
-  const source = await prepare(services, work);
+  const source = await prepareSource(services, work);
   if (!source) return;
   if (stopping.aborted) return putBack(services, work);
 
@@ -63,20 +58,6 @@ async function claim(services: Services, output: Work["output"]): Promise<boolea
     const { status, attempt, submitStartedAt } = found?.output ?? {};
     return status === "submitting" && attempt === output.attempt && submitStartedAt?.getTime() === startedAt.getTime();
   });
-}
-
-async function prepare(services: Services, { output, edit, model }: Work): Promise<PreparedSource | null> {
-  try {
-    const source = { ownerId: edit.ownerId, imageId: edit.sourceId };
-    const preparing = prepareForProvider(services, source, model.source, edit.recipe.sendSize);
-    return await withinLimit(PREPARING_MAX_MS, preparing);
-  } catch (error) {
-    services.log.error({ error, outputId: output.id }, "a source could not be prepared for its provider");
-    const code = error instanceof AppError && error.code !== "storage_unavailable" ? "bad_input" : "storage_failed";
-    const failure = ownFailure(code, { retryable: code === "storage_failed", mayHaveBeenCharged: false });
-    await advanceOutput(services, output, [output.status], endWithout("failed", failure));
-    return null;
-  }
 }
 
 function toRequest({ edit, output }: Work, source: PreparedSource) {

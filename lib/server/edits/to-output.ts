@@ -36,7 +36,7 @@ export function toOutput({ output, image }: OutputWithImage, queuePosition: numb
 }
 
 function toRetry({ status, attempt, firstAttempt, nextAttemptAt }: OutputRow): Output["retry"] {
-  if (status !== "queued" || nextAttemptAt === null) return null;
+  if (status !== "queued" || nextAttemptAt === null || attempt === firstAttempt) return null;
   return { number: attempt - firstAttempt, of: RETRIES_MAX };
 }
 

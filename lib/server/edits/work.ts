@@ -14,6 +14,8 @@ export type Work = OutputWithEdit & {
   editor: ImageEditor;
   model: CatalogModel;
   savingTries: number;
+  /** How often its source could not be read so far. */
+  sourceTries: number;
   /** Aborts when this worker has to end. */
   stopping: AbortSignal;
 };

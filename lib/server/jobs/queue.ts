@@ -8,6 +8,8 @@ export type Jobs = {
     attempt: number;
     /** How often its finished picture could not be stored; left out while there is none. */
     savingTries?: number;
+    /** How often its source could not be read; left out for never. */
+    sourceTries?: number;
   };
   /** Takes the measure of a finished output against its source. */
   "measure-output": { outputId: string };
