@@ -356,6 +356,15 @@ describe("what it says", () => {
   });
 });
 
+it("ends as timed out when it takes too long, and has cost nothing", async () => {
+  const hurried = createBuiltinEditor({ maxPixels: 1e8, timeoutMs: 1 });
+  const request = editRequest({ prompt: "pencil sketch" }, await flat("#336699", 1500, 1500));
+  await expect(hurried.submit(request, new AbortController().signal)).rejects.toMatchObject({
+    code: "timed_out",
+    outcome: "ran",
+  });
+});
+
 describe("several outputs", () => {
   it.each(["brighter", "pencil sketch", "sepia", "night", "blue tone"])(
     "%s differs a little from seed to seed",

@@ -13,8 +13,17 @@ import { encodePicture } from "./pixels/encode-picture";
 import { looksTheSame } from "./pixels/looks-the-same";
 import { parsePrompt } from "./prompt/parse-prompt";
 
+/** As the providers' calls have it. */
+const TIMEOUT_MS = 300_000;
+
 /** Filters that run here, without a network, a key or a neural network: free, and the same bytes for the same recipe and seed. */
-export function createBuiltinEditor({ maxPixels }: { maxPixels: number }): ImageEditor {
+export function createBuiltinEditor({
+  maxPixels,
+  timeoutMs = TIMEOUT_MS,
+}: {
+  maxPixels: number;
+  timeoutMs?: number;
+}): ImageEditor {
   return {
     id: "builtin",
     label: "Built-in filters – no AI",
@@ -23,11 +32,28 @@ export function createBuiltinEditor({ maxPixels }: { maxPixels: number }): Image
     billed: false,
     concurrency: 2,
     models: [filtersModel],
-    submit: (request, signal) => submit(request, maxPixels, signal),
+    submit: (request, signal) => withinTime(timeoutMs, signal, (within) => submit(request, maxPixels, within)),
     async collect() {
       throw new ProviderError("interrupted", "Built-in filters give no tickets: there is nothing to ask for.");
     },
   };
+}
+
+/** Nothing runs for ever, not even where a library does not hear that it is told to stop. */
+function withinTime<Result>(
+  timeoutMs: number,
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const limit = AbortSignal.timeout(timeoutMs);
+  const late = new Promise<never>((_resolve, reject) => {
+    const timedOut = new ProviderError("timed_out", "The filters did not finish in time.", {
+      outcome: "ran",
+      retryable: true,
+    });
+    limit.addEventListener("abort", () => reject(timedOut), { once: true });
+  });
+  return Promise.race([work(AbortSignal.any([signal, limit])), late]);
 }
 
 async function submit({ recipe, source }: EditRequest, maxPixels: number, signal: AbortSignal): Promise<Progress> {
