@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import type { Edit, Output } from "@/lib/domain/edit";
 import { useSecond } from "./use-second";
 
-/** How far a pending output is: how long it has run, of how long it usually takes. */
+/** How far a pending output is: its place in line, when it is tried again, or how long it has run of how long it usually takes. */
 export function GalleryProgress({ output, estimate }: { output: Output; estimate: Edit["estimate"] }) {
   const t = useTranslations("gallery");
   const second = useSecond();
@@ -18,8 +18,16 @@ export function GalleryProgress({ output, estimate }: { output: Output; estimate
       ? t("seconds", { seconds })
       : t("minutes", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 
+  function queuedWords() {
+    const { nextAttemptAt, retry, queuePosition } = output;
+    const seconds = nextAttemptAt && second !== null ? Math.ceil(Date.parse(nextAttemptAt) / 1_000) - second : 0;
+    if (seconds > 0 && retry) return t("status.retrying", { duration: say(seconds), ...retry });
+    if (seconds > 0) return t("status.waitsForSource", { duration: say(seconds) });
+    return queuePosition && queuePosition > 1 ? t("status.inLine", { position: queuePosition }) : t("status.queued");
+  }
+
   let words = t("status.running");
-  if (output.status === "queued") words = output.nextAttemptAt ? t("status.retrying") : t("status.queued");
+  if (output.status === "queued") words = queuedWords();
   else if (output.status === "saving") words = output.heldIn ? t(`status.held.${output.heldIn}`) : t("status.saving");
   else if (elapsed !== null) {
     words = usual === null ? say(elapsed) : t("elapsedOfUsual", { elapsed: say(elapsed), usual: say(usual) });

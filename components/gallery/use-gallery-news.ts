@@ -68,6 +68,7 @@ export function useGalleryNews(
           changeOrder((order) => withRemovalTold(order, editId));
           heard();
         },
+        onLine: galleryDetails.lineMoved,
         onOpen() {
           // The stream itself tells what was missed.
         },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Edit } from "@/lib/domain/edit";
+import { anEdit, finished, pending } from "./__fixtures__/edits";
 import { createEditDetails } from "./edit-details";
 
 const edit = (id: string) => ({ id }) as Edit;
@@ -64,5 +65,15 @@ describe("the details behind the tiles in view", () => {
     details.want(["a"]);
     details.put([edit("a"), edit("b"), edit("c"), edit("d")]);
     expect(["a", "b", "c", "d"].filter((id) => details.get(id))).toEqual(["a", "d"]);
+  });
+
+  it("moves what is queued along its line, and leaves the rest as it is", () => {
+    const { details } = open();
+    const waiting = anEdit("waiting", [pending("first"), pending("second")]);
+    const other = anEdit("other", [finished("done")]);
+    details.put([waiting, other]);
+    details.lineMoved({ first: 4, second: 5 });
+    expect(details.get("waiting")?.outputs.map(({ queuePosition }) => queuePosition)).toEqual([4, 5]);
+    expect(details.get("other")).toBe(other);
   });
 });

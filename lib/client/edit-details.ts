@@ -1,4 +1,5 @@
 import type { Edit } from "@/lib/domain/edit";
+import { withPositions } from "./line-positions";
 
 type Load = (editIds: string[], signal: AbortSignal) => Promise<Edit[]>;
 
@@ -7,6 +8,8 @@ export type EditDetails = {
   put: (edits: readonly Edit[]) => void;
   /** These are looked at now: what is not known of them is read, what is being read for others is given up. */
   want: (editIds: readonly string[]) => void;
+  /** The places in line, by output, of all that is queued. */
+  lineMoved: (positions: Readonly<Record<string, number>>) => void;
   /** All of it may be out of date. */
   forget: () => void;
   subscribe: (listener: () => void) => () => void;
@@ -77,6 +80,10 @@ export function createEditDetails(load: Load, keep = 600): EditDetails {
       }
       clearTimeout(timer);
       timer = setTimeout(readMissing, PAUSE_MS);
+    },
+    lineMoved(positions) {
+      for (const [id, edit] of known) known.set(id, withPositions(edit, positions));
+      tell();
     },
     forget() {
       known.clear();

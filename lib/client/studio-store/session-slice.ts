@@ -1,6 +1,7 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { Edit, Output } from "@/lib/domain/edit";
 import type { Image } from "@/lib/domain/image";
+import { withPositions } from "../line-positions";
 import { type EditsById, findVersion, isOfPicture, neighbourOf, pendingEdits } from "../versions";
 
 /** What is looked at: a version (null: the original), beside what it was made from or, as a source, alone. */
@@ -74,15 +75,6 @@ function withEdit(session: Session, edit: Edit): Partial<Session> {
   return isSameLook(look, session.look)
     ? { edits, followed, look: { outputId: finished.id, alone: false } }
     : { edits, followed };
-}
-
-/** The same edit where nothing moved, so that only what changed is drawn again. */
-function withPositions(edit: Edit, positions: Readonly<Record<string, number>>): Edit {
-  const outputs = edit.outputs.map((output) => {
-    const queuePosition = output.status === "queued" ? (positions[output.id] ?? null) : output.queuePosition;
-    return queuePosition === output.queuePosition ? output : { ...output, queuePosition };
-  });
-  return outputs.every((output, index) => output === edit.outputs[index]) ? edit : { ...edit, outputs };
 }
 
 export const createSessionSlice: StateCreator<SessionSlice> = (set) => ({
