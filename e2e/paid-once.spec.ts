@@ -1,4 +1,6 @@
 import { spawn } from "node:child_process";
+import { rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { Page } from "@playwright/test";
 import type { Emulator } from "./emulators/core/start-emulator";
 import { startModelverseEmulator } from "./emulators/modelverse/start-modelverse-emulator";
@@ -115,7 +117,7 @@ test.describe("what is paid for", () => {
     await expect(studio.versions.getByText("No connection: sent as soon as it is back")).toBeVisible();
     expect(modelverse.calls()).toEqual([]);
     // The page can be had again before the press gets through.
-    await page.route("**/api/edits", (route) => route.abort());
+    await page.route("**/api/edits", (route) => route.abort("internetdisconnected"));
     await context.setOffline(false);
     await page.reload();
     await expect(studio.versions.getByText("No connection: sent as soon as it is back")).toBeVisible();
@@ -134,6 +136,28 @@ test.describe("what is paid for", () => {
     await server.start();
     await expect(studio.finished("while it restarted")).toHaveCount(1, { timeout: 60_000 });
     expect(modelverse.calls()).toHaveLength(1);
+  });
+
+  test("says what is down while the store is away, and shows the picture when it is back", async ({
+    page,
+    browser,
+  }) => {
+    // A browser that has none of the pictures yet.
+    const fresh = await browser.newContext({ locale: "en-US" });
+    const pictures = path.join(server.dataDir, "pictures");
+    await rename(pictures, `${pictures}.away`);
+    await writeFile(pictures, "no folder");
+    try {
+      const other = await fresh.newPage();
+      await other.goto(page.url());
+      const said = other.getByRole("alert").filter({ hasText: "The store of pictures does not answer right now." });
+      await expect(said).toBeVisible();
+      await rm(pictures);
+      await rename(`${pictures}.away`, pictures);
+      await expect(said).toBeHidden({ timeout: 15_000 });
+    } finally {
+      await fresh.close();
+    }
   });
 
   test("keeps what was being written through a reload in the same moment, a failure and a closed page", async ({

@@ -35,6 +35,7 @@ import { useCollections } from "./use-collections";
 import { useGalleryActions } from "./use-gallery-actions";
 import { useGalleryNews } from "./use-gallery-news";
 import { useGalleryOrder } from "./use-gallery-order";
+import { useGalleryTrouble } from "./use-gallery-trouble";
 import { useReorder } from "./use-reorder";
 import { useSelectionBox } from "./use-selection-box";
 import { useTileHands } from "./use-tile-hands";
@@ -53,6 +54,7 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
   const router = useRouter();
   const { order, latest, changeOrder, state, readAgain } = useGalleryOrder(opening.first, drawn, query);
   const counts = useGalleryNews(changeOrder, opening);
+  const { trouble, pictureMissed } = useGalleryTrouble(state === "failed", readAgain);
   const actions = useGalleryActions(latest, changeOrder, readAgain);
   const grid = useRef<GridView>(null);
   const ground = useRef<HTMLDivElement>(null);
@@ -195,11 +197,17 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
           onClose={() => setCollecting(false)}
         />
       ) : null}
+      {trouble && state !== "failed" ? (
+        <p role="alert" className="mx-auto max-w-xl px-4 pt-3 text-center text-control text-dim">
+          {tErrors(`error.${trouble}`)}
+        </p>
+      ) : null}
       <p id="gallery-keys" className="sr-only">
         {t("tileKeys")}
       </p>
       <div
         ref={ground}
+        onErrorCapture={pictureMissed}
         aria-busy={isSearching}
         className={clsx(
           "relative flex flex-1 flex-col px-3 pt-2 pb-16 transition-opacity duration-150 sm:px-4",
@@ -212,7 +220,7 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
         {places.length === 0 && state === "ready" && !isSearching ? <GalleryEmpty query={query} /> : null}
         {state === "failed" ? (
           <p role="alert" className="flex items-center justify-center gap-3 py-6 text-dim">
-            {t("orderFailed")}
+            {trouble ? tErrors(`error.${trouble}`) : t("orderFailed")}
             <Button onClick={readAgain}>{t("readAgain")}</Button>
           </p>
         ) : null}

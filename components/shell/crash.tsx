@@ -3,12 +3,21 @@
 import { useTranslations } from "use-intl";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Notice } from "./notice";
+import { useTrouble } from "./use-trouble";
 
-/** A screen that could not be drawn. `reference` is the one under which the server's log has it. */
+/**
+ * A screen that could not be drawn: while the server is in trouble it says which, and goes on by itself afterwards. `reference` is the one
+ * under which the server's log has it.
+ */
 export function Crash({ reference, onRetry }: { reference: string | undefined; onRetry: () => void }) {
   const t = useTranslations("common");
+  const tErrors = useTranslations("errors");
+  const trouble = useTrouble(true, onRetry);
   return (
-    <Notice title={t("crash.title")} text={t("crash.text")}>
+    <Notice
+      title={t(trouble ? "crash.troubleTitle" : "crash.title")}
+      text={trouble ? `${tErrors(`error.${trouble}`)} ${t("crash.byItself")}` : t("crash.text")}
+    >
       <Button kind="primary" onClick={onRetry}>
         {t("tryAgain")}
       </Button>

@@ -1,5 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useMemo } from "react";
 import { useTranslations } from "use-intl";
+import { useMissedPictures } from "@/components/shell/use-missed-pictures";
+import { useTrouble } from "@/components/shell/use-trouble";
 import { findVersion, listVersions } from "@/lib/client/versions";
 import { isPending } from "@/lib/domain/edit";
 import { EndedCard } from "./ended-card";
@@ -30,6 +32,9 @@ export function Filmstrip() {
   const versions = useMemo(() => (isUploading ? [] : listVersions(edits)), [edits, isUploading]);
   const strip = useStripScroll(presses.length, chosen);
   const news = useVersionNews(versions);
+  // The stage says what is down.
+  const { isMissing, pictureMissed, bringAgain } = useMissedPictures();
+  useTrouble(isMissing, bringAgain);
 
   /** A plain click looks at it; with Alt it is compared with, with Alt and Shift shown beside the two. */
   function choose(outputId: string, { altKey, shiftKey }: MouseEvent) {
@@ -50,6 +55,7 @@ export function Filmstrip() {
     <section aria-label={t("versions")} className="shrink-0 border-t border-line bg-ground">
       <ul
         ref={strip}
+        onErrorCapture={pictureMissed}
         onKeyDown={step}
         className="flex min-h-33 pointer-coarse:min-h-37 gap-3 overflow-x-auto overscroll-x-contain px-4 pt-3 pb-2 [scrollbar-width:thin]"
       >
