@@ -6,7 +6,6 @@ import { AppError } from "@/lib/server/errors";
 import { withRequestId } from "@/lib/server/request-id";
 import type { Services } from "@/lib/server/services";
 import { shutdown } from "@/lib/server/shutdown";
-import { compressJson } from "./compress-json";
 import { finishResponse } from "./finish-response";
 import { guardRequest } from "./guard-request";
 import type { Operation } from "./operation";
@@ -40,18 +39,13 @@ export function createHandle(getServices: () => Promise<Services>) {
     const answer = async (request: Request, context: { params: Promise<unknown> }, requestId: string) => {
       let services: Services | null = null;
       const start = performance.now();
-      const finish = async (response: Response) => {
+      const finish = (response: Response) => {
         const { method } = request;
         const { status } = response;
         const ms = performance.now() - start;
         services?.metrics.requestAnswered({ route: operation.path, method, status }, ms);
         services?.log.debug({ route: operation.path, method, status, ms: Math.round(ms) }, "request answered");
-        return finishResponse(
-          request,
-          await compressJson(request, response),
-          requestId,
-          services?.env.publicUrl ?? null,
-        );
+        return finishResponse(request, response, requestId, services?.env.publicUrl ?? null);
       };
       try {
         services = await servicesNow(getServices);
@@ -59,7 +53,7 @@ export function createHandle(getServices: () => Promise<Services>) {
         const caller = await admit(operation, request, services);
         const parsed = await parseRequest(operation, request, context.params);
         const response = await act({ services, ...caller, ...parsed, request, signal: request.signal });
-        return await finish(response);
+        return finish(response);
       } catch (error) {
         const known = toAppError(error);
         const gone = request.signal.aborted;
