@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "./client";
 import { escapeLike } from "./edit-listing";
 import { starredPrompts } from "./schema";
@@ -14,7 +14,12 @@ export async function listPrompts(
   ownerId: string,
   { words, starred, limit }: { words: readonly string[]; starred: boolean; limit: number },
 ): Promise<PromptRow[]> {
-  const matches = words.map((word) => sql`and coalesce(u.prompt, s.prompt) ilike ${`%${escapeLike(word)}%`}`);
+  // Asked of the edits themselves, before they are grouped: there the trigram index can answer.
+  const matching = (prompt: SQL) =>
+    sql.join(
+      words.map((word) => sql`and ${prompt} ilike ${`%${escapeLike(word)}%`}`),
+      sql` `,
+    );
   const { rows } = await db.execute<{
     prompt: string;
     starred: boolean;
@@ -23,13 +28,13 @@ export async function listPrompts(
   }>(sql`
     with used as (
       select recipe ->> 'prompt' as prompt, count(*)::int as uses, max(created_at) as last_used_at
-      from edits where owner_id = ${ownerId} and trashed_at is null
+      from edits where owner_id = ${ownerId} and trashed_at is null ${matching(sql`(recipe ->> 'prompt')`)}
       group by 1
     ),
-    stars as (select prompt, starred_at from starred_prompts where owner_id = ${ownerId})
+    stars as (select prompt, starred_at from starred_prompts where owner_id = ${ownerId} ${matching(sql`prompt`)})
     select coalesce(u.prompt, s.prompt) as prompt, s.prompt is not null as starred, coalesce(u.uses, 0) as uses, u.last_used_at
     from used u full join stars s on s.prompt = u.prompt
-    where ${starred ? sql`s.prompt is not null` : sql`true`} ${sql.join(matches, sql` `)}
+    where ${starred ? sql`s.prompt is not null` : sql`true`}
     order by coalesce(u.last_used_at, s.starred_at) desc, 1
     limit ${limit}`);
   return rows.map(({ last_used_at, ...row }) => ({
