@@ -27,6 +27,7 @@ export function SelectionBar({ count, actions }: { count: number; actions: Selec
       role="toolbar"
       aria-label={t("bar")}
       className="absolute inset-0 z-10 flex items-center gap-1 bg-ground px-2 sm:px-3"
+      onKeyDown={({ key }) => key === "Escape" && actions.clear()}
     >
       <BarButton label={t("clear")} icon={<X aria-hidden="true" size={16} />} isBare onClick={actions.clear} />
       <p role="status" className="mr-auto text-control font-semibold whitespace-nowrap tabular-nums">
