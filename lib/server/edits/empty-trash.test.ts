@@ -119,6 +119,29 @@ describe("the trash", () => {
     expect(await studio.db.$count(edits)).toBe(0);
   });
 
+  it("goes on where its process was killed: no row comes back, and at most bytes are left behind", async () => {
+    const source = await studio.upload();
+    for (let index = 0; index < 3; index++) await trashed(await finishedEdit(source.id), 31);
+    let reached: () => void = () => undefined;
+    const killed = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    // The first edit's rows are gone, its bytes are not, and nothing more is heard of it.
+    const remove = () => {
+      reached();
+      return new Promise<never>(() => undefined);
+    };
+    void removeExpiredEdits({ ...studio, blobs: { ...studio.blobs, remove } }, new AbortController().signal);
+    await killed;
+    expect(await studio.db.$count(edits)).toBe(2);
+    await expire();
+    await expire();
+    expect(await studio.db.$count(edits)).toBe(0);
+    expect(await imageIds()).toEqual([source.id]);
+    // Both versions of the first one, for the doctor to find.
+    expect((await storedIds()).filter((id) => id !== source.id)).toHaveLength(2);
+  });
+
   it("removes one owner's alone when a person empties it", async () => {
     const source = await studio.upload();
     const edit = await finishedEdit(source.id);

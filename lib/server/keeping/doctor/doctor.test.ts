@@ -3,6 +3,7 @@ import path from "node:path";
 import { eq, sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openTestBucket } from "@/lib/server/blobs/test-bucket";
 import { newId } from "@/lib/server/db/new-id";
 import * as schema from "@/lib/server/db/schema";
 import { createEdit } from "@/lib/server/edits/create-edit";
@@ -67,6 +68,41 @@ describe("the doctor", () => {
     await mends(/without a row/, 1);
     expect(Object.keys(await allPictures(studio.blobs))).toHaveLength(6);
     expect(await studio.blobs.size(pictureKey(sourceId, "original"))).not.toBeNull();
+  });
+
+  it("looks into a bucket and mends it, as it does a folder", async () => {
+    const bucket = await openTestBucket();
+    const folder = studio;
+    const { options } = bucket;
+    studio = await openTestStudio([], undefined, {
+      BLOB_STORE: "s3",
+      S3_BUCKET: options.bucket,
+      S3_REGION: options.region,
+      S3_ENDPOINT: options.endpoint ?? "",
+      S3_ACCESS_KEY_ID: options.accessKeyId ?? "",
+      S3_SECRET_ACCESS_KEY: options.secretAccessKey ?? "",
+      S3_FORCE_PATH_STYLE: "true",
+    });
+    try {
+      const { edit, sourceId, resultId } = await madeEdit();
+      expect(await look({ deep: true })).toEqual([]);
+      const before = await allPictures(studio.blobs);
+      await studio.blobs.put(pictureKey(newId(), "original"), await picture("#123456"));
+      await mends(/without a row/, 1);
+      await remove(sourceId, "thumb");
+      await mends(/lacks a small form/, 1);
+      await studio.blobs.put(pictureKey(resultId, "display"), Buffer.from("half a pic"));
+      await mends(/small form that cannot be read/, 1, { deep: true });
+      expect(await allPictures(studio.blobs)).toEqual(before);
+      await remove(resultId, "original", "full", "display", "thumb");
+      await look({ repair: true });
+      expect((await readEdit(studio, OWNER, edit.id)).outputs[0]).toMatchObject({ status: "failed" });
+      expect(await look({ deep: true })).toEqual([]);
+    } finally {
+      await studio.close();
+      studio = folder;
+      await bucket.close();
+    }
   });
 
   it("makes small forms again, the same as they were", async () => {
