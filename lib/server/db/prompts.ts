@@ -14,7 +14,7 @@ export async function listPrompts(
   ownerId: string,
   { words, starred, limit }: { words: readonly string[]; starred: boolean; limit: number },
 ): Promise<PromptRow[]> {
-  // Asked of the edits themselves, before they are grouped: there the trigram index can answer.
+  // Asked of the edits themselves, before they are grouped: there the trigram index answers.
   const matching = (prompt: SQL) =>
     sql.join(
       words.map((word) => sql`and ${prompt} ilike ${`%${escapeLike(word)}%`}`),
