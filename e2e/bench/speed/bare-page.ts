@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { freePort } from "../../fixtures/studio-server";
 import { runToTheEnd } from "./run-to-the-end";
@@ -8,8 +9,8 @@ const root = path.resolve(import.meta.dirname, "../../..");
 
 const files = {
   "package.json": '{ "type": "module", "private": true }',
-  // Inside the project, so that it is built with the same framework; `root` as in the product, or its modules lie out of reach.
-  "next.config.mjs": `export default { turbopack: { root: ${JSON.stringify(root)} } };`,
+  // The framework is the product's own, by a link: what lies outside of `root` is out of reach.
+  "next.config.mjs": `export default { turbopack: { root: "/" } };`,
   "app/layout.jsx":
     "export default function Layout({ children }) { return <html lang='en'><head><title>Bare</title></head><body>{children}</body></html>; }",
   "app/page.jsx":
@@ -25,9 +26,9 @@ export type BarePage = {
 
 /** A page of the framework with two elements, built for production: what no page of it can be below. */
 export async function startBarePage(): Promise<BarePage> {
-  const cache = path.join(root, "node_modules", ".cache");
-  await mkdir(cache, { recursive: true });
-  const folder = await mkdtemp(path.join(cache, "bare-page-"));
+  // Far from the product, whose instrumentation and proxy would be taken for its own.
+  const folder = await mkdtemp(path.join(tmpdir(), "diptych-bare-page-"));
+  await symlink(path.join(root, "node_modules"), path.join(folder, "node_modules"));
   const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
   let child: ChildProcess | null = null;
   try {
@@ -50,7 +51,11 @@ export async function startBarePage(): Promise<BarePage> {
         cwd: folder,
         stdio: "ignore",
       });
-      while (!(await fetch(url).catch(() => null))?.ok) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (!(await fetch(url).catch(() => null))?.ok) {
+        if (child.exitCode !== null || performance.now() - from > 60_000)
+          throw new Error("The bare page does not start.");
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
       return performance.now() - from;
     };
     await start();
@@ -66,6 +71,7 @@ export async function startBarePage(): Promise<BarePage> {
       },
     };
   } catch (error) {
+    (child as ChildProcess | null)?.kill("SIGTERM");
     await rm(folder, { recursive: true, force: true });
     throw error;
   }

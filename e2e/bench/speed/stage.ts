@@ -28,7 +28,7 @@ export async function setStage(): Promise<Stage> {
     studio,
     bare,
     browser,
-    metricsUrl: `http://127.0.0.1:${METRICS_PORT}/metrics`,
+    metricsUrl: `http://127.0.0.1:${METRICS_PORT}/api/metrics`,
     end: async () => {
       await browser.close();
       await Promise.all([studio.end(), bare.end()]);
