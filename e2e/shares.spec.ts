@@ -99,8 +99,8 @@ test.describe("a shared page", () => {
   test.afterAll(() => sharing.request.dispose());
 
   for (const { locale, words } of [
-    { locale: "en-GB", words: { before: "Before", after: "After", both: "Side by side", download: "Download" } },
-    { locale: "zh-CN", words: { before: "修改前", after: "修改后", both: "并排", download: "下载" } },
+    { locale: "en-GB", words: { before: "Before", after: "After", both: "Split", download: "Download" } },
+    { locale: "zh-CN", words: { before: "修改前", after: "修改后", both: "分屏", download: "下载" } },
   ]) {
     test(`is read and compared without JavaScript, ${locale}`, async ({ browser }) => {
       const { url } = await sharing.share(edit, {

@@ -1,24 +1,10 @@
-import type { CSSProperties } from "react";
 import type { Size } from "@/lib/client/camera";
 import type { Slot } from "@/lib/client/compare-modes";
 import type { ComparePicture } from "@/lib/client/compare-picture";
 import { useCompareStore } from "@/lib/client/compare-store";
 import type { StageParts } from "@/lib/client/draw-stage";
+import { fittedStyle } from "./fitted-style";
 import { PictureStack } from "./picture-stack";
-
-/** Fits the frame by style alone, as long as the stage has not been measured: the first drawing stands where the next will. */
-function fittedStyle({ width, height }: Size, bottomInset: number): CSSProperties {
-  // 24 px on stages of 640 px and more, none on narrower ones.
-  const margin = "clamp(0px, (100cqw - 639px) * 999, 24px)";
-  const room = `(100cqh - ${bottomInset}px - 2 * ${margin})`;
-  return {
-    left: "50%",
-    top: `calc((100% - ${bottomInset}px) / 2)`,
-    width: `min(100cqw - 2 * ${margin}, ${room} * ${width / height}, ${width * 3}px)`,
-    aspectRatio: `${width} / ${height}`,
-    transform: "translate(-50%, -50%)",
-  };
-}
 
 /** One slot of the stage: a window cut to its side, and in it the frame that the camera moves. */
 export function PictureLayer({

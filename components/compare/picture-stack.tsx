@@ -1,7 +1,15 @@
 import { clsx } from "clsx";
 import { useCallback, useEffect, useState } from "react";
 import type { Size } from "@/lib/client/camera";
-import { type ComparePicture, chooseSource, needsFull, ownZoom, sourcesOf } from "@/lib/client/compare-picture";
+import {
+  type ComparePicture,
+  chooseSource,
+  type NeededForm,
+  needsDisplay,
+  needsFull,
+  ownZoom,
+  sourcesOf,
+} from "@/lib/client/compare-picture";
 import { type Backing, currentZoom, useCompareStore } from "@/lib/client/compare-store";
 import type { Alignment } from "@/lib/domain/pixels/alignment";
 import { fitIntoFrame } from "@/lib/domain/shared-frame";
@@ -16,18 +24,21 @@ const backingStyles: Record<Backing, string> = {
   grey: "bg-[oklch(0.57_0_0)]",
 };
 
-/** Whether the camera has come to rest where the display form is not enough. */
-function useNeedsFull(picture: ComparePicture, frame: Size): boolean {
-  const isPast = useCompareStore((state) => {
+/** The form that is needed where the camera has come to rest. */
+function useNeededForm(picture: ComparePicture, frame: Size): NeededForm {
+  const wanted = useCompareStore((state): NeededForm => {
     const zoom = currentZoom(state);
-    return zoom !== null && needsFull(picture, ownZoom(picture, frame, zoom));
+    if (zoom === null) return "small";
+    const own = ownZoom(picture, frame, zoom);
+    if (needsFull(picture, own)) return "full";
+    return needsDisplay(picture, own) ? "display" : "small";
   });
-  const [isNeeded, setNeeded] = useState(false);
+  const [needed, setNeeded] = useState<NeededForm>("small");
   useEffect(() => {
-    const timer = setTimeout(() => setNeeded(isPast), RESTING_MS);
+    const timer = setTimeout(() => setNeeded(wanted), RESTING_MS);
     return () => clearTimeout(timer);
-  }, [isPast]);
-  return isNeeded;
+  }, [wanted]);
+  return needed;
 }
 
 /** One picture in its frame: blurred at once, then quick, then sharp, each in place of the last only when it is decoded. */
@@ -53,7 +64,8 @@ export function PictureStack({
   const [decoded, setDecoded] = useState<ReadonlySet<string>>(new Set());
   const [kept, setKept] = useState<string | null>(null);
   const backing = useCompareStore((state) => state.backing);
-  const sources = sourcesOf(picture, useNeedsFull(picture, frame) && !isHidden);
+  const needed = useNeededForm(picture, frame);
+  const sources = sourcesOf(picture, isHidden && needed === "full" ? "display" : needed);
   const shown = chooseSource(picture, sources, decoded, kept);
   if (shown !== kept) setKept(shown);
 

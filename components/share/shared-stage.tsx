@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ComparePicture } from "@/lib/client/compare-picture";
 import type { SharedPicture, SharedResult } from "@/lib/domain/share";
-import { PlainCompare } from "./plain-compare";
+import { PHONE, PlainCompare } from "./plain-compare";
 
 const SharedViewport = lazy(() =>
   import("./shared-viewport").then(({ SharedViewport }) => ({ default: SharedViewport })),
@@ -12,13 +12,15 @@ const SharedViewport = lazy(() =>
 
 function toComparePicture(picture: SharedPicture, alt: string, label?: string): ComparePicture {
   const { width, height, placeholder, hasAlpha, urls } = picture;
-  // The plain comparison has fetched the display form already; a smaller one would only be another request.
+  // Whichever form the plain comparison has fetched already: another one would only be another request.
+  const isOnPhone = window.matchMedia(PHONE).matches;
   return {
     key: urls.display,
     width,
     height,
     placeholder,
     thumb: null,
+    small: isOnPhone ? urls.small : undefined,
     display: urls.display,
     full: urls.full,
     hasAlpha,

@@ -48,8 +48,11 @@ describe("sources", () => {
   });
 
   it("come the quickest first", () => {
-    expect(sourcesOf(picture(), true)).toEqual(["thumb", "display", "full"]);
-    expect(sourcesOf(picture({ thumb: null }), false)).toEqual(["display"]);
+    expect(sourcesOf(picture(), "full")).toEqual(["thumb", "display", "full"]);
+    expect(sourcesOf(picture({ thumb: null }), "display")).toEqual(["display"]);
+    expect(sourcesOf(picture({ thumb: null }), "small")).toEqual(["display"]);
+    expect(sourcesOf(picture({ thumb: null, small: "small" }), "small")).toEqual(["small"]);
+    expect(sourcesOf(picture({ thumb: null, small: "small" }), "display")).toEqual(["small", "display"]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { COMPARED_MAX_PX } from "@/lib/domain/difference";
-import { DISPLAY_MAX_PX } from "@/lib/domain/image";
+import { DISPLAY_MAX_PX, SMALL_MAX_PX } from "@/lib/domain/image";
 import { fitIntoFrame } from "@/lib/domain/shared-frame";
 import type { Size } from "./camera";
 import type { Slot } from "./compare-modes";
@@ -13,6 +13,8 @@ export type ComparePicture = {
   /** A data URL of some 20 pixels. */
   placeholder: string | null;
   thumb: string | null;
+  /** At most `SMALL_MAX_PX` long: shown in place of the display form for as long as it has about enough pixels. Left out where there is none. */
+  small?: string | null;
   /** Also a `blob:` address, while the picture is being uploaded. */
   display: string;
   full: string | null;
@@ -21,6 +23,9 @@ export type ComparePicture = {
   /** The word on its plate; "before" or "after" when left out. */
   label?: string;
 };
+
+/** The sharpest form that there is a use for. */
+export type NeededForm = "small" | "display" | "full";
 
 export type ComparePair = {
   before: ComparePicture;
@@ -52,6 +57,12 @@ export function needsFull(picture: ComparePicture, zoom: number): boolean {
   return zoom > displayScale * 1.02 || zoom >= 1;
 }
 
+/** Whether the small form has clearly too few pixels for this zoom. Something is given to those whose screens have more than eyes can see. */
+export function needsDisplay(picture: ComparePicture, zoom: number): boolean {
+  const smallScale = Math.min(1, SMALL_MAX_PX / Math.max(picture.width, picture.height));
+  return !picture.small || zoom > smallScale * 1.25;
+}
+
 /** The form that is measured: full size, unless that is more than is compared. */
 export function measuredForm({ width, height, display, full }: ComparePicture): string {
   return full !== null && Math.max(width, height) <= COMPARED_MAX_PX ? full : display;
@@ -62,10 +73,12 @@ export function loupeForm({ display, full }: ComparePicture): string {
   return full ?? display;
 }
 
-/** The addresses to load, the quickest first. */
-export function sourcesOf(picture: ComparePicture, isFullNeeded: boolean): string[] {
-  const { thumb, display, full } = picture;
-  return [thumb, display, isFullNeeded ? full : null].filter((source) => source !== null);
+/** The addresses to load, the quickest first, up to the form that is needed. */
+export function sourcesOf({ thumb, small = null, display, full }: ComparePicture, needed: NeededForm): string[] {
+  const isBeyondSmall = small === null || needed !== "small";
+  return [thumb, small, isBeyondSmall ? display : null, needed === "full" ? full : null].filter(
+    (source) => source !== null,
+  );
 }
 
 /**

@@ -34,3 +34,5 @@ export type Image = {
 /** Long sides in pixels of the two forms made when an image arrives. */
 export const DISPLAY_MAX_PX = 2048;
 export const THUMB_MAX_PX = 384;
+/** The same of the form for phones, made when a shared page first asks for it. */
+export const SMALL_MAX_PX = 1080;

@@ -48,7 +48,7 @@ export type SharedPicture = {
   hasAlpha: boolean;
   placeholder: string;
   /** Relative to the site; they hold the token and a number. Full size only where download is allowed. */
-  urls: { thumb: string; display: string; full: string | null };
+  urls: { thumb: string; small: string; display: string; full: string | null };
 };
 
 /** One result on a shared page. */

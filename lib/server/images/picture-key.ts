@@ -9,7 +9,10 @@ export const cardForms = ["card", "card-alone"] as const;
 
 export type CardForm = (typeof cardForms)[number];
 
+/** Made when first asked for. */
+export type LaterForm = CardForm | "small";
+
 /** Where a form of an image lies in the blob store. */
-export function pictureKey(imageId: string, form: PictureForm | CardForm): string {
+export function pictureKey(imageId: string, form: PictureForm | LaterForm): string {
   return `images/${imageId}/${form}`;
 }

@@ -1,10 +1,9 @@
+import { keepPictureForm } from "@/lib/server/images/keep-picture-form";
 import { type CardForm, pictureKey } from "@/lib/server/images/picture-key";
 import type { Services } from "@/lib/server/services";
 import { drawCard } from "./draw-card";
 import { sharedTag } from "./open-shared-picture";
 import { requireOpenShare } from "./require-open-share";
-
-const inTheMaking = new Map<string, Promise<Buffer>>();
 
 /** The social preview of the first result of a share, made when it is first asked for and kept. Throws what `requireOpenShare` throws. */
 export async function openCard(
@@ -17,18 +16,9 @@ export async function openCard(
   if (!first) throw new Error("An open share has at least one version.");
   const form: CardForm = share.showOriginal ? "card" : "card-alone";
   const key = pictureKey(first.image.id, form);
-  const keep = async () => {
+  const bytes = await keepPictureForm({ blobs }, key, async () => {
     const before = share.showOriginal ? await blobs.read(pictureKey(first.source.id, "display")) : null;
-    const card = await drawCard(before, await blobs.read(pictureKey(first.image.id, "display")));
-    await blobs.put(key, card);
-    return card;
-  };
-  const isKept = (await blobs.size(key)) !== null;
-  if (!isKept && !inTheMaking.has(key))
-    inTheMaking.set(
-      key,
-      keep().finally(() => inTheMaking.delete(key)),
-    );
-  const bytes = await (inTheMaking.get(key) ?? blobs.read(key));
+    return drawCard(before, await blobs.read(pictureKey(first.image.id, "display")));
+  });
   return { bytes, etag: sharedTag(token, key), isIndexable: share.indexable };
 }

@@ -1,4 +1,6 @@
+import { buffer } from "node:stream/consumers";
 import { eq } from "drizzle-orm";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { shareSchema } from "@/lib/domain/share-schema";
 import { shares } from "@/lib/server/db/schema";
@@ -6,6 +8,8 @@ import { createEdit } from "@/lib/server/edits/create-edit";
 import { deleteEdit } from "@/lib/server/edits/delete-edit";
 import { restoreEdit } from "@/lib/server/edits/restore-edit";
 import { OWNER, openTestStudio, recipe, scriptedEditor, type TestStudio } from "@/lib/server/edits/test-studio";
+import { ingestImage } from "@/lib/server/images/ingest-image";
+import { withFile } from "@/lib/server/images/test-scene";
 import { changeShare } from "./change-share";
 import { createShare, type NewShare } from "./create-share";
 import { downloadShared } from "./download-shared";
@@ -148,6 +152,29 @@ describe("a share", () => {
     expect((await file()).fileName).toBe("sepia.png");
     await changeShare(studio, OWNER, made.id, { title: "Ridge" }, ORIGIN);
     expect((await file()).fileName).toBe("ridge.png");
+  });
+
+  it("makes a picture for phones when it is first asked for, and keeps it", async () => {
+    const photo = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: "#3366aa" } })
+      .png()
+      .toBuffer();
+    const upload = await withFile(photo, (path) =>
+      ingestImage(studio, { ownerId: OWNER, kind: "upload", path, name: null }),
+    );
+    const news = { sourceId: upload.image.id, recipe: recipe(), parentOutputId: null };
+    const edit = await studio.ended((await createEdit(studio, OWNER, news, null)).id);
+    const made = await share(ids(edit));
+    const small = { slot: "before", index: 0, size: "small" } as const;
+    const open = async () => {
+      const picture = await openSharedPicture(studio, made.token, null, small, null);
+      return { ...picture, content: await buffer(picture.stream) };
+    };
+    const [one, other] = await Promise.all([open(), open()]);
+    expect(await sharp(one.content).metadata()).toMatchObject({ format: "webp", width: 1080, height: 810 });
+    expect(one).toMatchObject({ mediaType: "image/webp", bytes: one.content.length, name: null, etag: other.etag });
+    expect((await open()).content.equals(one.content)).toBe(true);
+    await deleteEdit(studio, OWNER, edit.id, { forever: false });
+    expect(await codeOf(open())).toBe("share_gone");
   });
 
   it("has tags of pictures that two shares do not have in common", async () => {
