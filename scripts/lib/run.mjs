@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { constants } from "node:os";
 import { root } from "./root.mjs";
 
 /**
@@ -13,7 +14,11 @@ export function run(command, args, { quiet = false, env = {}, shell = false } = 
       stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit",
       shell,
     });
-    const passOn = (signal) => child.kill(signal);
+    let passedOn = null;
+    const passOn = (signal) => {
+      passedOn = signal;
+      child.kill(signal);
+    };
     const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
     for (const signal of signals) process.on(signal, passOn);
     let output = "";
@@ -24,7 +29,9 @@ export function run(command, args, { quiet = false, env = {}, shell = false } = 
     }
     const finish = (code, signal) => {
       for (const name of signals) process.off(name, passOn);
-      if (signal === "SIGINT" || signal === "SIGTERM") process.exit(signal === "SIGINT" ? 130 : 143);
+      // Many end with a code of their own when they are told to: that is no reason to go on with the next.
+      const told = passedOn ?? (signals.includes(signal) ? signal : null);
+      if (told) process.exit(128 + (constants.signals[told] ?? 0));
       resolve({ code, output });
     };
     child.once("error", (error) => {
