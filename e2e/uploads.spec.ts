@@ -26,8 +26,9 @@ test.describe("a picture comes in", () => {
     }, buffer.toString("base64"));
     await page.dispatchEvent("main form", "dragenter", { dataTransfer: transfer });
     await expect(page.getByText("Drop the picture to edit it")).toBeVisible();
-    await page.dispatchEvent("main form", "drop", { dataTransfer: transfer });
+    await page.getByText("Drop the picture to edit it").dispatchEvent("drop", { dataTransfer: transfer });
     await expect(page.getByRole("img", { name: "dropped.jpg" })).toBeVisible();
+    await expect(page.getByText("Drop the picture to edit it")).toBeHidden();
     await expect(page.getByRole("progressbar")).toBeVisible();
     await expect(page).toHaveURL(/image=/);
   });

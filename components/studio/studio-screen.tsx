@@ -30,7 +30,7 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
   const sheet = useStudio((state) => state.sheet);
   const sheetOpened = useStudio((state) => state.sheetOpened);
   const { isOffline } = useLiveEdits();
-  const { inputProps, isDragging, choose } = usePictureDrop();
+  const { inputProps, isDragging, take, choose } = usePictureDrop();
   const isPersonHere = usePartsAhead();
   useRememberedForm();
   useKeptPresses();
@@ -71,7 +71,7 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
       ) : null}
       {isDragging ? (
         <Suspense>
-          <DropOverlay />
+          <DropOverlay onFiles={take} />
         </Suspense>
       ) : null}
       {sheet && sheet !== "contactSheet" && sheet !== "lineage" ? (

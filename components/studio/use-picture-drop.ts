@@ -11,7 +11,10 @@ const isOfFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes(
 /** Whether it could be a picture: a file, or the address of one. */
 const isTaken = (event: DragEvent) => isOfFiles(event) || event.dataTransfer?.types.includes("text/uri-list") === true;
 
-/** A drop anywhere in the window, and the file chooser. What was dropped is judged by the intake, which has the sentences for it. */
+/**
+ * A drop anywhere in the window, and the file chooser. The drop zone comes with the first drag; what is dropped before it is there, and
+ * addresses, are taken here. What was dropped is judged by the intake, which has the sentences for it.
+ */
 export function usePictureDrop() {
   const t = useTranslations("studio.drop");
   const { intake } = useStudioParts();
@@ -47,9 +50,10 @@ export function usePictureDrop() {
       if (isTaken(event)) event.preventDefault();
     };
     const dropped = (event: DragEvent) => {
-      if (!isTaken(event)) return;
-      event.preventDefault();
       count(-depth);
+      const isTakenAlready = event.defaultPrevented;
+      if (isTakenAlready || !isTaken(event)) return;
+      event.preventDefault();
       const files = [...(event.dataTransfer?.files ?? [])];
       const address = webAddressIn(event.dataTransfer?.getData("text/uri-list") ?? "");
       if (files.length > 0) latest.current(files);
@@ -83,6 +87,7 @@ export function usePictureDrop() {
       },
     },
     isDragging,
+    take,
     choose: () => input.current?.click(),
   };
 }
