@@ -6,6 +6,12 @@ import { unreadableImage } from "./unusable-image";
 
 const PLACEHOLDER_MAX_PX = 20;
 
+/**
+ * Somebody waits for this form: for 2048 × 2048 pixels sharper colour edges and the usual effort take a second of a processor instead of
+ * a seventh of it, for a tenth of the bytes. Whoever looks at pixels looks at the full form.
+ */
+const displayForm = { quality: 86, effort: 1 } as const;
+
 export type DerivedPictures = { display: Buffer; thumb: Buffer; placeholder: string };
 
 /**
@@ -20,7 +26,7 @@ export async function derivePictures(
     throw unreadableImage(error);
   });
   const scaled = (maxPx: number) => decoded.clone().resize({ ...fitInside({ width, height }, maxPx), fit: "fill" });
-  const display = await decoded.clone().webp({ quality: 86, smartSubsample: true }).toBuffer();
+  const display = await decoded.clone().webp(displayForm).toBuffer();
   const thumb = await scaled(THUMB_MAX_PX).webp({ quality: 80, smartSubsample: true }).toBuffer();
   const tiny = await scaled(PLACEHOLDER_MAX_PX).webp({ quality: 50, alphaQuality: 50 }).toBuffer();
   return { display, thumb, placeholder: `data:image/webp;base64,${tiny.toString("base64")}` };
