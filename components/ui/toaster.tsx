@@ -41,7 +41,8 @@ export function Toaster({ closeLabel }: { closeLabel: string }) {
   return (
     <ol
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 bottom-4 max-md:bottom-20 z-50 mx-auto flex w-[min(28rem,calc(100vw-2rem))] flex-col items-center gap-2"
+      // The newest on top: nothing that somebody is about to press moves away under the pointer.
+      className="pointer-events-none fixed inset-x-0 bottom-4 max-md:bottom-20 z-50 mx-auto flex w-[min(28rem,calc(100vw-2rem))] flex-col-reverse items-center gap-2"
     >
       {list.map(({ id, text, kind, action }) => (
         <li
