@@ -184,16 +184,8 @@ describe("startWorkerPool", () => {
     expect(ran).toEqual(["first", "second", "third"]);
   });
 
-  it("takes over the jobs of a worker that died", async () => {
-    await enqueue("orphan");
-    await lockAs("pool-of-the-dead");
-    const ran: string[] = [];
-    await start(async ({ outputId }) => void ran.push(outputId));
-    await until(() => ran.length > 0);
-    expect(ran).toEqual(["orphan"]);
-  });
-
-  it("takes up a job that was given to it while its connection broke, though others of its jobs go on", async () => {
+  /** A pool that is at work on the job "long" until it is released; `begun` has the names of all that began. */
+  async function startWithLongJob() {
     const begun: string[] = [];
     let release: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => {
@@ -205,6 +197,20 @@ describe("startWorkerPool", () => {
     });
     await enqueue("long");
     await until(() => begun.length === 1);
+    return { begun, release };
+  }
+
+  it("takes over the jobs of a worker that died", async () => {
+    await enqueue("orphan");
+    await lockAs("pool-of-the-dead");
+    const ran: string[] = [];
+    await start(async ({ outputId }) => void ran.push(outputId));
+    await until(() => ran.length > 0);
+    expect(ran).toEqual(["orphan"]);
+  });
+
+  it("takes up a job that was given to it while its connection broke, though others of its jobs go on", async () => {
+    const { begun, release } = await startWithLongJob();
     const [holder] = (await jobs()).map(({ locked_by }) => locked_by);
     // As an answer that never came leaves it.
     await database.db.transaction(async (tx) => {
@@ -219,17 +225,7 @@ describe("startWorkerPool", () => {
   });
 
   it("goes on with new connections while what it began under the old ones is under way", async () => {
-    const begun: string[] = [];
-    let release: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await start(async ({ outputId }) => {
-      begun.push(outputId);
-      if (outputId === "long") await gate;
-    });
-    await enqueue("long");
-    await until(() => begun.length === 1);
+    const { begun, release } = await startWithLongJob();
     // That of the lock alone: the runner's own connections stay as they are.
     await database.pool.query(
       "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'diptych locks' and datname = current_database()",
@@ -267,17 +263,7 @@ describe("startWorkerPool", () => {
   });
 
   it("goes on after all its connections were cut, with what was running then finished once", async () => {
-    const begun: string[] = [];
-    let release: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await start(async ({ outputId }) => {
-      begun.push(outputId);
-      if (outputId === "long") await gate;
-    });
-    await enqueue("long");
-    await until(() => begun.length === 1);
+    const { begun, release } = await startWithLongJob();
     await cutAllConnections();
     await until(() =>
       enqueue("after").then(
