@@ -10,7 +10,9 @@ export const cardForms = ["card", "card-alone"] as const;
 export type CardForm = (typeof cardForms)[number];
 
 /** Made when first asked for. */
-export type LaterForm = CardForm | "small";
+export const laterForms = [...cardForms, "small"] as const;
+
+export type LaterForm = (typeof laterForms)[number];
 
 /** Where a form of an image lies in the blob store. */
 export function pictureKey(imageId: string, form: PictureForm | LaterForm): string {

@@ -1,10 +1,10 @@
 import type { Services } from "@/lib/server/services";
-import { cardForms, pictureForms, pictureKey } from "./picture-key";
+import { cardForms, laterForms, pictureForms, pictureKey } from "./picture-key";
 
 /** Removes every form of images whose rows are gone. */
 export async function removePictures({ blobs }: Pick<Services, "blobs">, imageIds: readonly string[]): Promise<void> {
   for (const imageId of imageIds) {
-    for (const form of [...pictureForms, ...cardForms, "small"] as const) await blobs.remove(pictureKey(imageId, form));
+    for (const form of [...pictureForms, ...laterForms]) await blobs.remove(pictureKey(imageId, form));
   }
 }
 
