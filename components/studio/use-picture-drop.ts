@@ -51,10 +51,12 @@ export function usePictureDrop() {
     };
     const dropped = (event: DragEvent) => {
       count(-depth);
-      const isTakenAlready = event.defaultPrevented;
-      if (isTakenAlready || !isTaken(event)) return;
-      event.preventDefault();
+      if (!isTaken(event)) return;
       const files = [...(event.dataTransfer?.files ?? [])];
+      // A picture dragged out of another page can announce a file and bring its address alone: the drop zone has no use for that.
+      const isTakenByZone = event.defaultPrevented && files.length > 0;
+      if (isTakenByZone) return;
+      event.preventDefault();
       const address = webAddressIn(event.dataTransfer?.getData("text/uri-list") ?? "");
       if (files.length > 0) latest.current(files);
       else if (address) void intake.bringAddress(address);
