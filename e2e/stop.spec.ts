@@ -1,4 +1,7 @@
-import { readdir, readFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { StudioServer } from "./fixtures/studio-server";
 
@@ -32,5 +35,26 @@ test.describe("stopping", () => {
     expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
     await server.end();
     expect(await processesWith(server.dataDir)).toEqual([]);
+  });
+
+  test("a suite of faults that is told to stop, by npm in front of it, ends all that it started", async () => {
+    test.setTimeout(120_000);
+    const folder = await mkdtemp(path.join(tmpdir(), "diptych-interrupted-"));
+    const suite = spawn("npm", ["run", "test:faults"], {
+      env: { ...process.env, TMPDIR: folder, ONLY: "database at any moment" },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const ended = new Promise((resolve) => suite.once("exit", resolve));
+    let said = "";
+    suite.stdout.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    // Its database is there, the app about to be.
+    await expect.poll(async () => (await processesWith(folder)).join(), { timeout: 60_000 }).toContain("/postgres -D");
+    suite.kill("SIGTERM");
+    await ended;
+    expect(said).toContain("Interrupted");
+    expect(await processesWith(folder)).toEqual([]);
+    await rm(folder, { recursive: true, force: true });
   });
 });

@@ -6,6 +6,7 @@ import { type RunningEmulators, startEmulators } from "../emulators/start-emulat
 import { Database } from "./database";
 import { Gates } from "./gates";
 import { type Role, StudioProcess } from "./studio-process";
+import { until } from "./until";
 
 /** Which processes run; of workers so many. */
 export type Layout = { all: number } | { web: number; worker: number };
@@ -24,24 +25,32 @@ export class Installation {
   private constructor(
     readonly dataDir: string,
     readonly emulators: RunningEmulators,
+    private readonly stopping: AbortSignal,
   ) {
     this.database = new Database(path.join(dataDir, "postgres"));
     this.gates = new Gates(this.database);
   }
 
-  static async create(): Promise<Installation> {
+  /** Starts the providers only; `end` is the caller's from here on. When `stopping` aborts, no further process is started. */
+  static async create(stopping: AbortSignal): Promise<Installation> {
     const dataDir = await mkdtemp(path.join(tmpdir(), "diptych-faults-"));
     const emulators = await startEmulators(0);
     await writeFile(path.join(dataDir, "providers.json"), JSON.stringify(emulators.providersFile));
-    const installation = new Installation(dataDir, emulators);
-    try {
-      await installation.arrange({ all: 1 });
-      await installation.gates.install();
-      return installation;
-    } catch (error) {
-      await installation.end();
-      throw error;
-    }
+    return new Installation(dataDir, emulators, stopping);
+  }
+
+  async begin(): Promise<void> {
+    await this.unlessStopped(this.arrange({ all: 1 }).then(() => this.gates.install()));
+  }
+
+  /** Rejects at once when the suite is told to stop; what the work runs into then is nobody's concern. */
+  unlessStopped<Result>(work: Promise<Result>): Promise<Result> {
+    const { stopping } = this;
+    return new Promise((resolve, reject) => {
+      if (stopping.aborted) reject(stopping.reason);
+      stopping.addEventListener("abort", () => reject(stopping.reason), { once: true });
+      work.then(resolve, reject);
+    });
   }
 
   /** Those that people talk to: one web or all. */
@@ -73,6 +82,8 @@ export class Installation {
   async start(role: Role): Promise<StudioProcess> {
     const port = role === "worker" ? 0 : (this.ports.get("served") ?? (await freePort()));
     if (role !== "worker") this.ports.set("served", port);
+    // A free port took a moment.
+    this.stopping.throwIfAborted();
     const started = StudioProcess.spawn(role, port, this.environment());
     this.processes.push(started);
     await started.ready();
@@ -126,6 +137,7 @@ export class Installation {
     // Killed ones leave the database behind.
     const pid = await this.database.pid();
     if (pid !== null && (await this.livingProcesses()).length > 0) process.kill(pid, "SIGINT");
+    await until("nothing of it runs", async () => (await this.livingProcesses()).length === 0);
     await this.emulators.close();
     await rm(this.dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }

@@ -14,13 +14,14 @@ export type FaultSettings = {
   only: string | null;
 };
 
-/** Plays the suite and prints what came of it; how many rounds passed, and which failed. */
-export async function runFaults({
-  seed,
-  rounds,
-  settleS,
-  only,
-}: FaultSettings): Promise<{ passed: number; failed: number; failures: { name: string; message: string }[] }> {
+/**
+ * Plays the suite and prints what came of it; how many rounds passed, and which failed. Rejects when `stopping` aborts, as soon as
+ * everything that it had started has ended.
+ */
+export async function runFaults(
+  { seed, rounds, settleS, only }: FaultSettings,
+  stopping: AbortSignal,
+): Promise<{ passed: number; failed: number; failures: { name: string; message: string }[] }> {
   const random = createRandom(seed);
   // Each has numbers of its own, so that one alone plays as it does among the others.
   const plan = (rounds === null ? planDozen(random) : planRounds(random, rounds))
@@ -29,17 +30,18 @@ export async function runFaults({
   console.log(`${plan.length} rounds with SEED=${seed}\n`);
   const total = noFigures();
   const failures: { name: string; message: string }[] = [];
-  const installation = await Installation.create();
+  const installation = await Installation.create(stopping);
   try {
+    await installation.begin();
     for (const { round, ...own } of plan) {
       const begun = Date.now();
       const settleMs = settleS * 1000;
-      const { figures, problems } = await playRound(installation, round, { ...own, settleMs }).catch(
-        (error: unknown) => ({
-          figures: noFigures(),
-          problems: [`the round broke off: ${String((error as Error).stack)}`],
-        }),
-      );
+      const { figures, problems } = await installation
+        .unlessStopped(playRound(installation, round, { ...own, settleMs }))
+        .catch((error: unknown) => {
+          stopping.throwIfAborted();
+          return { figures: noFigures(), problems: [`the round broke off: ${String((error as Error).stack)}`] };
+        });
       addFigures(total, figures);
       const mark = problems.length > 0 ? "✗" : "✓";
       const tookS = ((Date.now() - begun) / 1000).toFixed(1);

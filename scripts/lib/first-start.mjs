@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { endIfTold, passSignalsOn } from "./pass-signals-on.mjs";
 import { root } from "./root.mjs";
 
 /** Installs nothing but builds where there is no build; a small machine under load takes its time. */
@@ -21,6 +22,7 @@ export async function firstStart(env) {
     env: { ...process.env, ...env, PORT: port, DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const passing = passSignalsOn(child);
   const ended = once(child, "close");
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -34,6 +36,7 @@ export async function firstStart(env) {
   const [code, signal] = await ended;
   if (code !== 0) problems.push(`It ended with ${signal ?? `code ${code}`}.`);
   rmSync(dataDir, { recursive: true, force: true });
+  endIfTold(passing.stop());
   return { passed: problems.length === 0, output: [output.trim(), ...problems].join("\n") };
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { constants } from "node:os";
+import { endIfTold, passSignalsOn } from "./pass-signals-on.mjs";
 import { root } from "./root.mjs";
 
 /**
@@ -14,13 +14,7 @@ export function run(command, args, { quiet = false, env = {}, shell = false } = 
       stdio: quiet ? ["ignore", "pipe", "pipe"] : "inherit",
       shell,
     });
-    let passedOn = null;
-    const passOn = (signal) => {
-      passedOn = signal;
-      child.kill(signal);
-    };
-    const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-    for (const signal of signals) process.on(signal, passOn);
+    const passing = passSignalsOn(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (chunk) => {
@@ -28,10 +22,8 @@ export function run(command, args, { quiet = false, env = {}, shell = false } = 
       });
     }
     const finish = (code, signal) => {
-      for (const name of signals) process.off(name, passOn);
       // Many end with a code of their own when they are told to: that is no reason to go on with the next.
-      const told = passedOn ?? (signals.includes(signal) ? signal : null);
-      if (told) process.exit(128 + (constants.signals[told] ?? 0));
+      endIfTold(passing.stop() ?? signal);
       resolve({ code, output });
     };
     child.once("error", (error) => {
