@@ -13,6 +13,7 @@ import { removeExpiredEdits } from "./edits/remove-expired-edits";
 import { runOutput } from "./edits/run-output";
 import { keepSpoolSwept } from "./edits/sweep-spool";
 import { isBuilding, readEnvironment } from "./env";
+import { removeWhatIsLeft } from "./images/remove-pictures";
 import { sweepTemporaryFolders } from "./images/with-temporary-folder";
 import { createGraphileQueue } from "./jobs/graphile-queue";
 import { createNews } from "./jobs/news";
@@ -78,6 +79,7 @@ async function boot(): Promise<Services> {
       tasks: {
         "run-output": (payload, signal, timesBegun) => runOutput(services, payload, signal, timesBegun),
         "measure-output": (payload, signal, timesBegun) => measureOutput(services, payload, signal, timesBegun),
+        "remove-pictures": (payload) => removeWhatIsLeft(services, payload),
         "remove-expired-edits": (_payload, signal) => removeExpiredEdits(services, signal),
       },
       lanes: { ...lanesOf(editors), [MEASURE_LANE]: 1 },

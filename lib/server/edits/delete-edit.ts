@@ -19,7 +19,7 @@ export async function deleteEdit(
   if (!found || (found.edit.trashedAt !== null && !forever))
     throw new AppError("not_found", "This edit does not exist.");
   if (forever) {
-    const imageIds = await services.db.transaction((tx) => removeEdit(tx, ownerId, editId));
+    const imageIds = await services.db.transaction((tx) => removeEdit(services, tx, ownerId, editId));
     return removeLeftPictures(services, imageIds ?? []);
   }
   await services.db.transaction(async (tx) => {

@@ -7,11 +7,11 @@ const BATCH = 50;
 
 /**
  * Removes for good what `query` finds in the trash, with the pictures that nothing else uses, an edit a
- * transaction: whoever is killed here leaves at most bytes without a row. Uploads stay, they are the person's. Throws when the store
+ * transaction: what was left to do where this is killed, is done by whoever comes next. Uploads stay, they are the person's. Throws when the store
  * of pictures is away: the rows then wait for it. Returns how many edits were removed.
  */
 export async function emptyTrash(
-  services: Pick<Services, "db" | "blobs" | "log">,
+  services: Pick<Services, "db" | "blobs" | "queue" | "log">,
   query: TrashQuery,
   signal?: AbortSignal,
 ): Promise<number> {
@@ -22,7 +22,7 @@ export async function emptyTrash(
     for (const { id, ownerId } of batch) {
       if (signal?.aborted) return removed;
       const imageIds = await services.db.transaction((tx) =>
-        removeEdit(tx, ownerId, id, () => lockTrashedEdit(tx, id, query)),
+        removeEdit(services, tx, ownerId, id, () => lockTrashedEdit(tx, id, query)),
       );
       if (!imageIds) continue;
       removed += 1;

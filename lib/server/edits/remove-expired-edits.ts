@@ -6,7 +6,7 @@ import { keysValidSince } from "./idempotency";
 
 /** What the queue runs every hour: the trash of every owner, as far as its days are over, and keys that are good for nothing any more. A store that is away is waited for till the next hour. */
 export async function removeExpiredEdits(
-  services: Pick<Services, "db" | "blobs" | "log">,
+  services: Pick<Services, "db" | "blobs" | "queue" | "log">,
   signal: AbortSignal,
 ): Promise<void> {
   try {

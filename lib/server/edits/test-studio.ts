@@ -13,6 +13,7 @@ import { countPendingOutputs } from "@/lib/server/db/outputs";
 import { openTestDatabase, type TestDatabase } from "@/lib/server/db/test-database";
 import { parseEnvironment } from "@/lib/server/env";
 import { ingestImage } from "@/lib/server/images/ingest-image";
+import { removeWhatIsLeft } from "@/lib/server/images/remove-pictures";
 import { toImage } from "@/lib/server/images/to-image";
 import { createGraphileQueue } from "@/lib/server/jobs/graphile-queue";
 import { createNews } from "@/lib/server/jobs/news";
@@ -82,6 +83,7 @@ export async function openTestStudio(
         tasks: {
           "run-output": (payload, signal, timesBegun) => runOutput(services, payload, signal, timesBegun),
           "measure-output": (payload, signal, timesBegun) => measureOutput(services, payload, signal, timesBegun),
+          "remove-pictures": (payload) => removeWhatIsLeft(services, payload),
           "remove-expired-edits": (_payload, signal) => removeExpiredEdits(services, signal),
         },
         lanes: { ...lanesOf(services.providers.editors), [MEASURE_LANE]: 1 },

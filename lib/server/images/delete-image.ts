@@ -7,14 +7,14 @@ import {
 } from "@/lib/server/db/images";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
-import { removeLeftPictures } from "./remove-pictures";
+import { enqueueRemoval, removeLeftPictures } from "./remove-pictures";
 
 /**
  * Removes an image for good, and with it the edits in the trash that use it.
  * Throws `in_use` while an edit outside the trash has it as its source or as a result.
  */
 export async function deleteImage(
-  services: Pick<Services, "db" | "blobs" | "log">,
+  services: Pick<Services, "db" | "blobs" | "queue" | "log">,
   ownerId: string,
   imageId: string,
 ): Promise<void> {
@@ -27,6 +27,7 @@ export async function deleteImage(
     const deleted = await deleteUnusedImages(tx, ownerId, [imageId, ...results]);
     // Meanwhile an edit began from it and went to the trash.
     if (!deleted.includes(imageId)) throw inUse();
+    await enqueueRemoval(services, tx, deleted);
     return deleted;
   });
   await removeLeftPictures(services, removed);

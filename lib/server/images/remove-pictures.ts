@@ -1,3 +1,6 @@
+import type { Transaction } from "@/lib/server/db/client";
+import { findImageRow } from "@/lib/server/db/keeping";
+import type { Jobs } from "@/lib/server/jobs/queue";
 import type { Services } from "@/lib/server/services";
 import { cardForms, laterForms, pictureForms, pictureKey } from "./picture-key";
 
@@ -15,7 +18,30 @@ export async function removeCards({ blobs }: Pick<Services, "blobs">, imageIds: 
   }
 }
 
-/** The same where a failure is no reason to fail: a picture without a row is only a little waste, and the doctor finds it. */
+/** How long whoever removed the rows has for the bytes before a job looks after them. */
+const LATER_MS = 60_000;
+
+/** Part of removing the rows of images for good: their bytes go, too, though this process is killed or the store is away after the commit. */
+export async function enqueueRemoval(
+  { queue }: Pick<Services, "queue">,
+  tx: Transaction,
+  imageIds: readonly string[],
+): Promise<void> {
+  if (imageIds.length === 0) return;
+  await queue.enqueue(tx, "remove-pictures", { imageIds }, { runAt: new Date(Date.now() + LATER_MS) });
+}
+
+/** The job of `enqueueRemoval`. Mostly there is nothing left; throws while the store is away, and is run again. */
+export async function removeWhatIsLeft(
+  services: Pick<Services, "db" | "blobs">,
+  { imageIds }: Jobs["remove-pictures"],
+): Promise<void> {
+  for (const imageId of imageIds) {
+    if (!(await findImageRow(services.db, imageId))) await removePictures(services, [imageId]);
+  }
+}
+
+/** The same where a failure is no reason to fail: a picture without a row is only a little waste, and a job or the doctor finds it. */
 export async function removeLeftPictures(
   services: Pick<Services, "blobs" | "log">,
   imageIds: readonly string[],

@@ -7,6 +7,8 @@ import { openTestBucket } from "@/lib/server/blobs/test-bucket";
 import type { Database } from "@/lib/server/db/client";
 import { openTestDatabase } from "@/lib/server/db/test-database";
 import { type Environment, parseEnvironment } from "@/lib/server/env";
+import { createGraphileQueue } from "@/lib/server/jobs/graphile-queue";
+import type { Queue } from "@/lib/server/jobs/queue";
 import { createLog, type Log } from "@/lib/server/log";
 
 export type TestServices = {
@@ -14,6 +16,7 @@ export type TestServices = {
   db: Database;
   databaseUrl: string;
   blobs: BlobStore;
+  queue: Queue;
   log: Log;
   /** Everything that uploads have left in the data directory's temporary folder. */
   leftovers(): Promise<string[]>;
@@ -35,6 +38,7 @@ export async function openTestServices(kind: "disk" | "s3" = "disk"): Promise<Te
     db: database.db,
     databaseUrl: database.url,
     blobs: createBlobStore(env),
+    queue: createGraphileQueue(),
     log: createLog("silent"),
     leftovers: () => readdir(path.join(dataDir, "tmp")).catch(() => []),
     async close() {

@@ -13,6 +13,8 @@ export type Jobs = {
   };
   /** Takes the measure of a finished output against its source. */
   "measure-output": { outputId: string };
+  /** Removes what is left in the store of images whose rows are gone. */
+  "remove-pictures": { imageIds: readonly string[] };
   /** Comes by the clock alone. */
   "remove-expired-edits": Record<never, never>;
 };

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { copyFile, mkdtemp, open, readdir, readFile, rm, stat, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,7 +11,14 @@ import { newId } from "@/lib/server/db/new-id";
 import * as schema from "@/lib/server/db/schema";
 import { createEdit } from "@/lib/server/edits/create-edit";
 import { deleteEdit } from "@/lib/server/edits/delete-edit";
-import { OWNER, openTestStudio, recipe, scriptedEditor, type TestStudio } from "@/lib/server/edits/test-studio";
+import {
+  eventually,
+  OWNER,
+  openTestStudio,
+  recipe,
+  scriptedEditor,
+  type TestStudio,
+} from "@/lib/server/edits/test-studio";
 import { ensureFullPicture } from "@/lib/server/images/ensure-full-picture";
 import { pictureKey } from "@/lib/server/images/picture-key";
 import { createBackup } from "./create-backup";
@@ -18,6 +26,10 @@ import { keptTables, otherTables } from "./kept-tables";
 import { removeEmptyTables } from "./require-empty";
 import { restoreBackup } from "./restore-backup";
 import { allPictures, allRows, openTestInstallation, type TestInstallation } from "./test-installation";
+
+/** Who stands before a lock in this database. */
+const waiting = `select from pg_locks
+  where not granted and database = (select oid from pg_database where datname = current_database())`;
 
 describe("a backup", () => {
   let folder: string;
@@ -160,26 +172,48 @@ describe("a backup", () => {
     await expect(restoreBackup(copy, path.join(folder, "none.tar"))).rejects.toThrow("there is no such file");
   });
 
-  it("goes only into an empty installation, and can go on where a restore was killed", async () => {
+  it("is restored whole or not at all, and once more, where the process is killed on the way", {
+    timeout: 120_000,
+  }, async () => {
     await fill();
     await createBackup(source(), file);
     const copy = await empty();
-    let puts = 0;
-    const dying = {
-      ...copy,
-      blobs: {
-        ...copy.blobs,
-        async put(key: string, bytes: Buffer) {
-          puts += 1;
-          if (puts > 9) throw new Error("killed");
-          await copy.blobs.put(key, bytes);
-        },
-      },
+    const whole = await allRows(studio.database.pool);
+    const nothing = await allRows(copy.pool);
+    const held = {
+      "all pictures are stored, no row is": "lock table edits in access share mode",
+      "some rows are written, not committed": "select pg_advisory_xact_lock(1)",
     };
-    await expect(restoreBackup(dying, file)).rejects.toThrow("killed");
-    expect((await allRows(copy.pool)).images).toEqual([]);
+    // A trigger of ours holds what comes there, for as long as we have its lock.
+    await copy.pool.query(`create function gate() returns trigger language plpgsql as $$ begin
+      perform pg_advisory_xact_lock_shared(1); return new; end $$`);
+    await copy.pool.query("create trigger gate before insert on outputs for each row execute function gate()");
+    for (const [moment, hold] of Object.entries(held)) {
+      const holder = await copy.pool.connect();
+      await holder.query("begin");
+      await holder.query(hold);
+      const restoring = spawn(process.execPath, ["scripts/restore.mjs", file], {
+        env: { ...process.env, DATA_DIR: copy.env.dataDir, DATABASE_URL: copy.databaseUrl, BLOB_STORE: "" },
+        stdio: "ignore",
+      });
+      await eventually(async () => (await holder.query(waiting)).rows.length > 0);
+      restoring.kill("SIGKILL");
+      await new Promise((resolve) => restoring.once("exit", resolve));
+      await holder.query("rollback");
+      holder.release();
+      expect(await allRows(copy.pool), moment).toEqual(nothing);
+      expect(await allPictures(copy.blobs), moment).toEqual(await allPictures(studio.blobs));
+    }
     await restoreBackup(copy, file);
+    expect(await allRows(copy.pool)).toEqual(whole);
     expect(await allPictures(copy.blobs)).toEqual(await allPictures(studio.blobs));
+  });
+
+  it("goes only into an empty installation", async () => {
+    await fill();
+    await createBackup(source(), file);
+    const copy = await empty();
+    await restoreBackup(copy, file);
     await expect(restoreBackup(copy, file)).rejects.toThrow("is not empty, and nothing in it was changed");
 
     const withPictures = await empty();

@@ -67,7 +67,7 @@ const open = <Result>(dataDir: string, work: Parameters<typeof withInstallation<
 const keptIn = (dataDir: string) =>
   open(dataDir, async ({ pool, blobs }) => ({ rows: await allRows(pool), pictures: await allPictures(blobs) }));
 
-it("backs up, restores and examines an installation; killed anywhere, it leaves no file that passes for whole", async () => {
+it("backs up, restores and examines an installation; killed anywhere, it leaves nothing that passes for whole", async () => {
   await open("first", async (installation) => {
     await migrate(installation.pool);
     for (let index = 0; index < 30; index++) {
@@ -90,6 +90,17 @@ it("backs up, restores and examines an installation; killed anywhere, it leaves 
 
   const made = await run("backup", ["backup.tar"], "first");
   expect(made, made.said).toMatchObject({ code: 0, said: expect.stringContaining("30 images (90 pictures)") });
+  // Its database stays behind, and some of the pictures.
+  const dying = start("restore", ["backup.tar"], "second");
+  const images = path.join(folder, "second", "pictures", "images");
+  while ((await readdir(images).catch(() => [])).length === 0) {
+    expect(dying.exitCode, dying.said).toBeNull();
+    await sleep(2);
+  }
+  dying.kill("SIGKILL");
+  expect(await dying.ended, dying.said).toBeNull();
+  expect(await open("second", ({ pool }) => allRows(pool))).toMatchObject({ images: [], edits: [] });
+  expect((await readdir(images)).length).toBeGreaterThan(0);
   const restored = await run("restore", ["backup.tar"], "second");
   expect(restored, restored.said).toMatchObject({ code: 0 });
   expect(await keptIn("second")).toEqual(await keptIn("first"));
