@@ -20,7 +20,7 @@ describe("watchEdits", () => {
   const start = () => createEdit(studio, OWNER, { sourceId, recipe: recipe(), parentOutputId: null }, null);
   const watch = (since: number | null = null, ownerId = OWNER) => {
     const leaving = new AbortController();
-    const stream = watchEdits(studio, ownerId, since, leaving.signal);
+    const stream = watchEdits(studio, ownerId, since, leaving.signal, 50);
     const nextOfAll = async () => (await stream.next()).value as EditNews;
     type Numbered = Exclude<EditNews, { kind: "line" }>;
     const next = async (): Promise<Numbered> => {

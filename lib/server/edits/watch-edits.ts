@@ -17,6 +17,8 @@ type EditChanged = Extract<EditNews, { kind: "edit" | "removed" }>;
 
 /** Transactions commit in another order than they draw revisions: going on from one, look this far back. */
 const MARGIN = 100;
+/** Hardly ever is anything new among those: a page that is just opening has better things to do than to hear a hundred edits again. */
+const MARGIN_AFTER_MS = 5000;
 /** Whoever was away for longer than this many changes reads the lists anew. */
 const RESUME_MAX = 500;
 const BATCH = 20;
@@ -32,6 +34,7 @@ export async function* watchEdits(
   ownerId: string,
   since: number | null,
   signal: AbortSignal,
+  marginAfterMs = MARGIN_AFTER_MS,
 ): AsyncGenerator<EditNews> {
   const { db, news } = services;
   const pending = new Map<string, number>();
@@ -40,6 +43,7 @@ export async function* watchEdits(
   const line = createLineWatch(() => listQueuePositions(db, ownerId), bell.ring);
   let seen = 0;
   let mustCatchUp = since !== null;
+  const looks: NodeJS.Timeout[] = [];
   const note = ({ editId, revision }: { editId: string; revision: number }) => {
     // What was read for one change may have had the next one in it.
     if (told.has(editId, revision)) return;
@@ -63,7 +67,11 @@ export async function* watchEdits(
     while (!signal.aborted) {
       if (mustCatchUp) {
         mustCatchUp = false;
-        for (const change of await listEditsChangedAfter(db, ownerId, seen - MARGIN, RESUME_MAX)) note(change);
+        const from = seen;
+        const changes = await listEditsChangedAfter(db, ownerId, from - MARGIN, RESUME_MAX);
+        for (const change of changes) if (change.revision > from) note(change);
+        const lookAgain = () => changes.forEach(note);
+        looks.push(setTimeout(lookAgain, marginAfterMs));
       }
       const batch = takeOldest(pending);
       for (const item of await describeChanges(services, ownerId, batch)) {
@@ -77,6 +85,7 @@ export async function* watchEdits(
     }
   } finally {
     line.end();
+    looks.forEach(clearTimeout);
     unsubscribe();
   }
 }
