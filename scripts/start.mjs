@@ -45,7 +45,7 @@ const { default: next } = await import("next");
 const app = next({ dev: false, dir: root, hostname: host, port: Number(port) });
 // The database and the services are started by this, but not waited for; or the process ends with what is wrong.
 await withoutChatter(() => app.prepare());
-await started;
+const front = await started;
 stopWithParent();
 
 if (door) {
@@ -55,6 +55,7 @@ if (door) {
     // Without a proxy this header is what the client says of itself; the framework then writes down the connection's address.
     if (!trustsProxy) delete request.headers["x-forwarded-for"];
     if (refuseBrokenAddress(request, response)) return;
+    if (await front.answer(request, response)) return;
     await handle(request, response);
   });
   const shutdown = globalThis[Symbol.for("diptych.shutdown")];

@@ -1,4 +1,6 @@
 import { rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Edit } from "@/lib/domain/edit";
@@ -9,6 +11,7 @@ import { healthSchema } from "@/lib/domain/installation-schema";
 import { providerSchema } from "@/lib/domain/provider-schema";
 import { shareSchema } from "@/lib/domain/share-schema";
 import { picture, recipe } from "@/lib/server/edits/test-studio";
+import { answerThumb } from "@/lib/server/http/answer-thumb";
 import { allOperations } from "@/lib/server/http/operations/all-operations";
 import { openTestApi, type TestApi } from "./test-api";
 
@@ -118,6 +121,29 @@ describe("the HTTP interface", () => {
     await writeFile(folder, "a file in the folder's place");
     for (const address of [urls.full, urls.thumb, urls.original]) {
       expect(await (await call("GET", address)).json()).toMatchObject({ status: 503, code: "storage_unavailable" });
+    }
+  });
+
+  it("answers a thumbnail in front of the framework as its route does, and nothing else", async () => {
+    const { urls } = await upload("#110033");
+    const front = createServer(async (request, response) => {
+      if (!(await answerThumb(request, response))) response.writeHead(501).end();
+    });
+    await new Promise<void>((resolve) => front.listen(0, "127.0.0.1", resolve));
+    const { port } = front.address() as AddressInfo;
+    const ask = (path: string, headers = {}) => fetch(`http://127.0.0.1:${port}${path}`, { headers });
+    try {
+      const [inFront, route] = [await ask(urls.thumb), await call("GET", urls.thumb)];
+      const plain = ({ headers }: Response) =>
+        [...headers].filter(([name]) => !["date", "connection", "keep-alive", "x-request-id"].includes(name)).sort();
+      expect([inFront.status, plain(inFront)]).toEqual([200, plain(route)]);
+      expect(Buffer.from(await inFront.arrayBuffer())).toEqual(Buffer.from(await route.arrayBuffer()));
+      const same = await ask(urls.thumb, { "if-none-match": inFront.headers.get("etag") });
+      expect([same.status, await same.text()]).toEqual([304, ""]);
+      expect(await (await ask("/api/images/0000nothing0000/thumb")).json()).toMatchObject({ code: "not_found" });
+      expect((await ask(urls.display)).status).toBe(501);
+    } finally {
+      front.close();
     }
   });
 

@@ -68,7 +68,11 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
   const [view, setView] = useState<GalleryView>(firstView);
   const [isFiltering, setFiltering] = useState(false);
 
-  useEffect(() => setView(readGalleryView()), []);
+  useEffect(() => {
+    const kept = readGalleryView();
+    // Laid out once more only for another look.
+    setView((now) => (now.shape === kept.shape && now.tileHeight === kept.tileHeight ? now : kept));
+  }, []);
 
   const { places } = order;
   const current = useMemo(

@@ -1,7 +1,8 @@
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef, useState } from "react";
 import { listEditOrder } from "@/lib/client/api";
-import { type GalleryOrder, toFirstOrder, toGalleryOrder } from "@/lib/client/gallery-order";
-import { type GalleryQuery, toEditQuery, toGalleryAddress } from "@/lib/client/gallery-query";
+import { type GalleryOrder, toFirstOrder, toGalleryOrder, withFirstPage } from "@/lib/client/gallery-order";
+import { type GalleryQuery, nothingAsked, toEditQuery, toGalleryAddress } from "@/lib/client/gallery-query";
+import { takeOrderAhead } from "@/lib/client/order-ahead";
 import type { EditList } from "@/lib/domain/edit-list";
 import { galleryDetails } from "./gallery-details";
 
@@ -47,11 +48,15 @@ export function useGalleryOrder(first: EditList, drawn: GalleryQuery, query: Gal
     if (known) setOrder(known);
     setState("reading");
     missed.current = [];
-    listEditOrder(toEditQuery(query), controller.signal).then(
+    const ahead = address === toGalleryAddress(nothingAsked) ? takeOrderAhead() : null;
+    (ahead ?? listEditOrder(toEditQuery(query), controller.signal)).then(
       (answer) => {
+        if (controller.signal.aborted) return;
         const changes = missed.current ?? [];
         missed.current = null;
-        setOrder(changes.reduce((whole, change) => change(whole), toGalleryOrder(answer, query)));
+        const read = toGalleryOrder(answer, query);
+        const whole = ahead ? withFirstPage(read, first.items) : read;
+        setOrder(changes.reduce((order, change) => change(order), whole));
         setState("ready");
       },
       () => !controller.signal.aborted && setState("failed"),

@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import { usePathname, useRouter } from "next/navigation";
 import type { MouseEvent } from "react";
 import { useTranslations } from "use-intl";
+import { askOrderAhead } from "@/lib/client/order-ahead";
 import { lastStudioPlace } from "@/lib/client/studio-place";
 import { NearLink } from "./near-link";
 
@@ -24,6 +25,12 @@ export function Navigation() {
     router.push(lastStudioPlace());
   }
 
+  /** Down is a tenth of a second before the click; a key is a click alone. */
+  function askAhead(event: MouseEvent) {
+    const isForTheBrowser = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (path !== "/gallery" && !isForTheBrowser) askOrderAhead();
+  }
+
   return (
     <nav aria-label={t("navigation")}>
       <ul className="flex gap-0.5 sm:gap-1">
@@ -31,7 +38,8 @@ export function Navigation() {
           <li key={href}>
             <NearLink
               href={href}
-              onClick={name === "studio" ? openWhereItWasLeft : undefined}
+              onPointerDown={name === "gallery" ? askAhead : undefined}
+              onClick={name === "studio" ? openWhereItWasLeft : askAhead}
               aria-current={path === href ? "page" : undefined}
               className={clsx(
                 "inline-flex control-height min-w-11 items-center justify-center rounded-md px-2.5 text-control whitespace-nowrap transition-colors duration-150 sm:px-3",

@@ -24,9 +24,12 @@ export function formatDay(day: string, today: string, locale: string): string {
   }).format(atNoon(day));
 }
 
-/** "November 2026". */
+/** "November 2026"; of a language's formatter one is made, as making it takes longer than what it writes. */
 export function formatMonth(month: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long", year: "numeric" }).format(
-    atNoon(`${month}-01`),
-  );
+  const known = monthFormats.get(locale) ?? new Intl.DateTimeFormat(locale, monthFormat);
+  monthFormats.set(locale, known);
+  return known.format(atNoon(`${month}-01`));
 }
+
+const monthFormat = { timeZone: "UTC", month: "long", year: "numeric" } as const;
+const monthFormats = new Map<string, Intl.DateTimeFormat>();

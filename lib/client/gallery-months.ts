@@ -4,14 +4,17 @@ import type { TilePlace } from "./gallery-order";
 /** The months of the pictures, "2026-11", in their order, with where each begins and how many it has. */
 export function monthsOf(places: readonly TilePlace[]): { month: string; start: number; count: number }[] {
   const months: { month: string; start: number; count: number }[] = [];
-  let second = Number.NaN;
+  let [from, until] = [0, 0];
   for (const [index, { createdAt }] of places.entries()) {
     const last = months.at(-1);
-    // An edit's pictures are of one moment.
-    const month = createdAt === second && last ? last.month : dayOf(new Date(createdAt * 1000)).slice(0, 7);
-    second = createdAt;
-    if (last?.month === month) last.count++;
-    else months.push({ month, start: index, count: 1 });
+    // Of ten thousand pictures few begin a month: only those are asked for their date.
+    if (last && createdAt >= from && createdAt < until) last.count++;
+    else {
+      const moment = new Date(createdAt * 1000);
+      const [year, month] = [moment.getFullYear(), moment.getMonth()];
+      [from, until] = [new Date(year, month).getTime() / 1000, new Date(year, month + 1).getTime() / 1000];
+      months.push({ month: dayOf(moment).slice(0, 7), start: index, count: 1 });
+    }
   }
   return months;
 }

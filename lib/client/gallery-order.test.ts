@@ -6,6 +6,7 @@ import {
   toFirstOrder,
   toGalleryOrder,
   withEdit,
+  withFirstPage,
   withMoved,
   withoutEdits,
   withRemovalTold,
@@ -55,6 +56,28 @@ describe("the gallery's order", () => {
       { editId: "b", outputId: "b1", shape: 0, createdAt: 20 },
     ]);
     expect(whole.total).toBe(2);
+  });
+
+  it("lets the first page have the last word when it was asked for before that", () => {
+    const asked = toGalleryOrder(
+      {
+        ids: ["d", "c", "b", "a"],
+        createdAt: [40, 30, 20, 10],
+        outputs: [["d0"], ["c0"], ["b0"], ["a0"]],
+        shapes: [[0], [150], [150], [150]],
+      },
+      all,
+    );
+    // Meanwhile e was begun, d has finished, and c was deleted.
+    const page = [edit("e", 50), edit("d", 40), edit("b", 20)];
+    const order = withFirstPage(asked, page);
+    expect(shown(order)).toEqual(["e0", "d0", "b0", "a0"]);
+    expect(order.places.map(({ shape }) => shape)).toEqual([150, 150, 150, 150]);
+    expect(order.total).toBe(4);
+    expect(withFirstPage(asked, [])).toBe(asked);
+    expect(
+      shown(withFirstPage(toGalleryOrder({ ids: [], createdAt: [], outputs: [], shapes: [] }, all), page)),
+    ).toEqual(["e0", "d0", "b0"]);
   });
 
   it("keeps an edit's place when it finishes, and gives it its picture's shape", () => {

@@ -52,6 +52,17 @@ export function toGalleryOrder(order: EditOrder, query: GalleryQuery): GalleryOr
   return { query, places, total: order.ids.length, isWhole: true, removed: new Set() };
 }
 
+/** An order that was asked for before the first page was read: what that page shows is newer, and takes the place of as much. */
+export function withFirstPage(order: GalleryOrder, first: readonly Edit[]): GalleryOrder {
+  const oldest = first.at(-1);
+  if (!oldest) return order;
+  const shown = new Set(first.map(({ id }) => id));
+  const end = order.places.findLastIndex(({ editId }) => shown.has(editId));
+  const head = first.flatMap((edit) => placesOf(edit, order.query));
+  const places = [...head, ...order.places.slice(end + 1)];
+  return { ...order, places, total: new Set(places.map(({ editId }) => editId)).size };
+}
+
 /** News of an edit: its shapes change in their places; a new one that belongs here gets its own. */
 export function withEdit(order: GalleryOrder, edit: Edit): GalleryOrder {
   if (order.removed.has(edit.id)) return order;
@@ -61,11 +72,12 @@ export function withEdit(order: GalleryOrder, edit: Edit): GalleryOrder {
 
 function withShapes(order: GalleryOrder, edit: Edit): GalleryOrder {
   const shapes = new Map(edit.outputs.map((output) => [output.id, shapeOf(output)]));
-  const isSame = order.places.every((place) => (shapes.get(place.outputId) ?? place.shape) === place.shape);
-  if (isSame) return order;
+  const shapeNow = (place: TilePlace) =>
+    (place.editId === edit.id ? shapes.get(place.outputId) : undefined) ?? place.shape;
+  if (order.places.every((place) => shapeNow(place) === place.shape)) return order;
   const places = order.places.map((place) => {
-    const shape = shapes.get(place.outputId);
-    return shape === undefined || shape === place.shape ? place : { ...place, shape };
+    const shape = shapeNow(place);
+    return shape === place.shape ? place : { ...place, shape };
   });
   return { ...order, places };
 }

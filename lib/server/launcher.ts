@@ -1,7 +1,12 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
 /** What `npm start` tells the server that it runs in its own process, and hears from it. */
 export type Launcher = {
   /** Called when the services are there: only now is the address worth telling. */
-  ready(): void;
+  ready(front: {
+    /** Asked before the framework is: answers, or says false. */
+    answer(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  }): void;
 };
 
 /** Null under `next dev` and wherever else the server was started without our own launcher. */

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { preload } from "react-dom";
 import { Gallery } from "@/components/gallery/gallery";
 import { ScreenMessages } from "@/components/screen-messages";
-import { parseGalleryQuery, toEditQuery } from "@/lib/client/gallery-query";
+import { parseGalleryQuery, toEditQuery, toGalleryAddress } from "@/lib/client/gallery-query";
 import { readGallery } from "@/lib/server/edits/read-gallery";
 import { openPage } from "../../open-page";
 import { readMessages } from "../../preferences";
@@ -22,6 +24,9 @@ export default async function GalleryPage({
 }) {
   const query = parseGalleryQuery(await searchParams);
   const { services, ownerId } = await openPage();
+  // A visit that begins here; one that comes from another screen has asked for it at the press.
+  if ((await headers()).get("sec-fetch-dest") === "document" && toGalleryAddress(query) === "/gallery")
+    preload("/api/edits/ids?shapes=true", { as: "fetch", crossOrigin: "anonymous" });
   const opening = await readGallery(services, ownerId, { ...toEditQuery(query), limit: FIRST_PAGE });
   return (
     <ScreenMessages messages={await readMessages("gallery")}>

@@ -59,14 +59,17 @@ export async function listEditIds(db: Queryable, ownerId: string, filter: Filter
   return rows.map(({ id }) => id);
 }
 
-/** The same with the outputs that the filter is about and their shapes, in one row for each: a grid of ten thousand is drawn from it. */
+/**
+ * The same with the outputs that the filter is about and their shapes: a grid of ten thousand is drawn from it. It comes as four long
+ * lists, since reading each output's row from the driver takes as long as finding it.
+ */
 export async function listEditOrder(db: Queryable, ownerId: string, filter: Filter): Promise<EditOrder> {
-  const rows = await db
+  const row = db
     .select({
-      id: edits.id,
-      createdAt: sql<number>`extract(epoch from ${edits.createdAt})::int`,
-      outputId: outputs.id,
-      shape: sql<number>`coalesce(round(100.0 * ${images.width} / ${images.height}), 0)::int`,
+      id: sql<string>`${edits.id}`.as("edit_id"),
+      createdAt: sql<number>`extract(epoch from ${edits.createdAt})::int`.as("seconds"),
+      outputId: sql<string>`${outputs.id}`.as("output_id"),
+      shape: sql<number>`coalesce(round(100.0 * ${images.width} / ${images.height}), 0)::int`.as("shape"),
     })
     .from(edits)
     .innerJoin(outputs, eq(outputs.editId, edits.id))
@@ -77,17 +80,31 @@ export async function listEditOrder(db: Queryable, ownerId: string, filter: Filt
       and(eq(collectionItems.outputId, outputs.id), eq(collectionItems.collectionId, filter.collectionId ?? "")),
     )
     .where(and(matches(ownerId, filter), isAskedFor(filter)))
-    .orderBy(...(filter.collectionId ? [collectionItems.position] : orderOf(filter)), outputs.index);
+    .orderBy(...(filter.collectionId ? [collectionItems.position] : orderOf(filter)), outputs.index)
+    .as("row");
+  const list = <Item>(column: SQL.Aliased<Item>) => sql<Item[]>`coalesce(json_agg(${column}), '[]')`;
+  const [found] = await db
+    .select({
+      editIds: list(row.id),
+      createdAt: list(row.createdAt),
+      outputIds: list(row.outputId),
+      shapes: list(row.shape),
+    })
+    .from(row);
+  return found ? byEdit(found) : { ids: [], createdAt: [], outputs: [], shapes: [] };
+}
+
+function byEdit(found: { editIds: string[]; createdAt: number[]; outputIds: string[]; shapes: number[] }): EditOrder {
   const order: EditOrder = { ids: [], createdAt: [], outputs: [], shapes: [] };
-  for (const { id, createdAt, outputId, shape } of rows) {
+  for (const [at, id] of found.editIds.entries()) {
     if (order.ids.at(-1) !== id) {
       order.ids.push(id);
-      order.createdAt.push(createdAt);
+      order.createdAt.push(found.createdAt[at] ?? 0);
       order.outputs.push([]);
       order.shapes.push([]);
     }
-    order.outputs.at(-1)?.push(outputId);
-    order.shapes.at(-1)?.push(shape);
+    order.outputs.at(-1)?.push(found.outputIds[at] ?? "");
+    order.shapes.at(-1)?.push(found.shapes[at] ?? 0);
   }
   return order;
 }

@@ -12,6 +12,19 @@ export function readRange(headers: Headers): ByteRange | null {
   return { start: Number(start), end: end === "" ? null : Number(end) };
 }
 
+/** A picture of its own address never changes; only its owner's browser may keep it. */
+const KEPT_FOR_GOOD = "private, max-age=31536000, immutable";
+
+/** A small picture whole, or that it is the same (304). */
+export function thumbResponse(headers: Headers, imageId: string, bytes: Buffer): Response {
+  const etag = `"${imageId}-thumb"`;
+  const shared = { ETag: etag, "Cache-Control": KEPT_FOR_GOOD };
+  if (hasAlready(headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers: shared });
+  return new Response(new Uint8Array(bytes), {
+    headers: { ...shared, "Content-Type": "image/webp", "Content-Length": String(bytes.length) },
+  });
+}
+
 /** The bytes, or that they are the same (304), or that there is no such part (416). */
 export function pictureResponse(
   headers: Headers,
@@ -19,7 +32,7 @@ export function pictureResponse(
   {
     asked,
     fileName,
-    cacheControl = "private, max-age=31536000, immutable",
+    cacheControl = KEPT_FOR_GOOD,
   }: { asked: ByteRange | null; fileName: string | null; cacheControl?: string },
 ): Response {
   const { stream, bytes, totalBytes, range, mediaType, etag } = picture;

@@ -1,0 +1,26 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+const THUMB = /^\/api\/images\/([0-9a-z]{1,64})\/thumb$/;
+
+/**
+ * Answers a thumbnail in front of the framework, by the same handle as its route: a gallery asks for fifty at once, and the framework's
+ * way to a route costs more than what the route does. False for everything else.
+ */
+export async function answerThumb(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const id = request.method === "GET" ? THUMB.exec(request.url ?? "")?.[1] : undefined;
+  if (!id) return false;
+  // Not before it is needed: what it brings along would hold up the start.
+  const { pictureHandle } = await import("./picture-handle");
+  // The host that was asked for stands in the headers, as whoever asks has written it.
+  const asked = new Request(`http://localhost${request.url}`, { headers: toHeaders(request) });
+  const answer = await pictureHandle(asked, { params: Promise.resolve({ id, form: "thumb" }) });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(bytes);
+  return true;
+}
+
+function toHeaders({ headers }: IncomingMessage): Headers {
+  const web = new Headers();
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) web.set(name, String(value));
+  return web;
+}
