@@ -72,6 +72,7 @@ export function CompareViewport({
   others = noOthers,
   difference = null,
   onSwipe,
+  onDrawn,
   bottomInset = 0,
   className,
 }: {
@@ -83,6 +84,8 @@ export function CompareViewport({
   difference?: Difference | null;
   /** A finger swept over the fitted picture: 1 for the next version, −1 for the one before. */
   onSwipe?: (direction: 1 | -1) => void;
+  /** All that was asked for is drawn sharp, or cannot be had: whatever stood in its place may go. */
+  onDrawn?: () => void;
   /** The height in CSS pixels of what floats over the stage's bottom. */
   bottomInset?: number;
   className?: string;
@@ -93,8 +96,11 @@ export function CompareViewport({
   const mode = useCompareStore((state) => state.mode);
   const ground = useCompareStore((state) => state.ground);
   const isPannable = useCompareStore(canPanNow);
-  const { shown, incoming, readied } = useShownPair({ before, after, others });
+  const { shown, incoming, readied } = useShownPair({ before, after, others }, onDrawn);
   const { failed, attempt, reported, retry } = useFailures();
+  useEffect(() => {
+    if (failed.length > 0) onDrawn?.();
+  }, [failed, onDrawn]);
   const frame = frameOf(shown);
   const pictures = bySlot(shown);
   const waiting = incoming && bySlot(incoming);

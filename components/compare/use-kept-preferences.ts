@@ -6,7 +6,7 @@ import { useCompareStore } from "@/lib/client/compare-store";
 export function useKeptPreferences({ hasOthers }: { hasOthers: boolean }) {
   const opensSideBySide = useRef(hasOthers);
   useLayoutEffect(() => {
-    useCompareStore.getState().preferencesRestored(readComparePreferences(localStorage));
+    useCompareStore.getState().preferencesRestored(readComparePreferences());
     if (opensSideBySide.current) useCompareStore.getState().modeChosen("side-by-side");
     return useCompareStore.subscribe((state, before) => {
       const isChanged =
@@ -14,7 +14,7 @@ export function useKeptPreferences({ hasOthers }: { hasOthers: boolean }) {
         state.orientation !== before.orientation ||
         state.ground !== before.ground ||
         state.backing !== before.backing;
-      if (isChanged) writeComparePreferences(localStorage, state);
+      if (isChanged) writeComparePreferences(state);
     });
   }, []);
 }

@@ -11,21 +11,26 @@ function keysOf(pair: ComparePair): string[] {
 /**
  * Keeps the pair that is seen until the next one has something to show, so that changing versions never flickers: `incoming` is
  * to be rendered unseen, and `readied` told of each `slot:key` that can be shown. Both pictures and their frame change in one go.
+ * `onReady` hears of every pair that has come whole.
  */
-export function useShownPair(wanted: ComparePair) {
+export function useShownPair(wanted: ComparePair, onReady?: () => void) {
   const [kept, setKept] = useState(wanted);
   const wantedKeys = keysOf(wanted).join(" ");
   const isShown = keysOf(kept).join(" ") === wantedKeys;
   const ready = useRef(new Set<string>());
   const latest = useRef(wanted);
+  const told = useRef(onReady);
   useLayoutEffect(() => {
     latest.current = wanted;
+    told.current = onReady;
   });
 
   const readied = useCallback((slotAndKey: string, isReady: boolean) => {
     if (!isReady) return void ready.current.delete(slotAndKey);
     ready.current.add(slotAndKey);
-    if (keysOf(latest.current).every((key) => ready.current.has(key))) setKept(latest.current);
+    if (!keysOf(latest.current).every((key) => ready.current.has(key))) return;
+    setKept(latest.current);
+    told.current?.();
   }, []);
 
   useEffect(() => {

@@ -2,31 +2,10 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect } from "react";
 import { toDevicePixels } from "@/lib/client/camera";
 import { sceneOf, useCompareStore } from "@/lib/client/compare-store";
 import { drawStage, type StageParts } from "@/lib/client/draw-stage";
+import { watchStage } from "./watch-stage";
 
 const RESTING_MS = 200;
 const GLIDE_MS = 160;
-
-/** Reads the stage's size now and whenever it, or the screen's pixel ratio, changes. */
-function watchStage(stage: HTMLElement, onMeasured: (size: DOMRect, devicePixelRatio: number) => void): () => void {
-  const watching = new AbortController();
-  const measure = () => onMeasured(stage.getBoundingClientRect(), window.devicePixelRatio);
-  const watchRatio = () => {
-    const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-    const changed = () => {
-      measure();
-      watchRatio();
-    };
-    query.addEventListener("change", changed, { once: true, signal: watching.signal });
-  };
-  const observer = new ResizeObserver(measure);
-  observer.observe(stage);
-  watchRatio();
-  measure();
-  return () => {
-    observer.disconnect();
-    watching.abort();
-  };
-}
 
 /** Keeps what is drawn on the stage in step with the store, once a frame and past React; what it returns draws at once. */
 export function useStage(stage: RefObject<HTMLElement | null>, parts: StageParts, bottomInset: number) {

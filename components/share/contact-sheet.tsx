@@ -1,11 +1,10 @@
 import { clsx } from "clsx";
-import Link from "next/link";
-import { useTranslations } from "use-intl";
 import type { SharedPage, SharedPicture, SharedResult } from "@/lib/domain/share";
+import { PictureLink } from "./picture-link";
+import type { ShareWords } from "./share-words";
 
 /** Every picture of a share, small, half before and half after; each leads to its comparison, also without JavaScript. */
-export function ContactSheet({ page, chosen }: { page: SharedPage; chosen: SharedResult }) {
-  const t = useTranslations("share");
+export function ContactSheet({ page, chosen, t }: { page: SharedPage; chosen: SharedResult; t: ShareWords }) {
   return (
     <nav aria-label={t("all")}>
       <ul className="flex gap-2 overflow-x-auto p-1 sm:flex-wrap">
@@ -13,11 +12,8 @@ export function ContactSheet({ page, chosen }: { page: SharedPage; chosen: Share
           const prompt = result.recipe?.recipe.prompt;
           return (
             <li key={result.index} className="shrink-0">
-              <Link
+              <PictureLink
                 href={`/s/${page.token}?i=${result.index}`}
-                scroll={false}
-                prefetch={false}
-                replace
                 aria-current={result === chosen ? "true" : undefined}
                 aria-label={
                   prompt ? t("openPictureOf", { number: at + 1, prompt }) : t("openPicture", { number: at + 1 })
@@ -37,7 +33,7 @@ export function ContactSheet({ page, chosen }: { page: SharedPage; chosen: Share
                 ) : (
                   <Thumb picture={result.after} />
                 )}
-              </Link>
+              </PictureLink>
             </li>
           );
         })}

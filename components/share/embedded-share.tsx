@@ -1,28 +1,29 @@
-"use client";
-
 import { ExternalLink } from "lucide-react";
-import { useTranslations } from "use-intl";
 import type { SharedResult } from "@/lib/domain/share";
-import { SharedStage } from "./shared-stage";
+import type { CompareWords, ShareWords } from "./share-words";
+import { SharedComparison } from "./shared-comparison";
 
 /** A comparison that fills a frame on another site. Behind a password there is only the way to the page that asks for it. */
 export function EmbeddedShare({
   token,
   result,
   title,
+  t,
+  tCompare,
 }: {
   token: string;
   result: SharedResult | null;
   title: string | null;
+  t: ShareWords;
+  tCompare: CompareWords;
 }) {
-  const t = useTranslations("share");
   const alt = result?.recipe?.recipe.prompt ?? title ?? t("after");
   return (
     <main className="flex h-dvh flex-col">
       <h1 className="sr-only">{title ?? t("untitled")}</h1>
       <div className="min-h-0 flex-1">
         {result ? (
-          <SharedStage result={result} alt={alt} />
+          <SharedComparison result={result} alt={alt} t={t} tCompare={tCompare} />
         ) : (
           <p className="flex size-full items-center justify-center">{t("locked.title")}</p>
         )}

@@ -1,81 +1,104 @@
 import { clsx } from "clsx";
-import { useTranslations } from "use-intl";
+import { DividerLine } from "@/components/compare/divider-line";
 import { fittedStyle } from "@/components/compare/fitted-style";
 import type { Size } from "@/lib/client/camera";
 import { fitInside } from "@/lib/domain/fit-size";
 import { DISPLAY_MAX_PX, SMALL_MAX_PX } from "@/lib/domain/image";
-import type { SharedResult } from "@/lib/domain/share";
+import { PHONE, type SharedResult } from "@/lib/domain/share";
 import { fitIntoFrame } from "@/lib/domain/shared-frame";
+import type { CompareWords, ShareWords } from "./share-words";
 
-/** A screen that the small form is enough for. */
-export const PHONE = "(max-width: 639px)";
+const slots = ["before", "after"] as const;
 
-const positions = ["both", "before", "after"] as const;
-
-/** The comparison before JavaScript has come, and where none does: HTML and CSS alone, in the places where the viewport will stand. */
-export function PlainCompare({ result, alt }: { result: SharedResult; alt: string }) {
-  const t = useTranslations("share");
-  const slots = result.before ? (["before", "after"] as const) : (["after"] as const);
+/** The comparison before anybody uses it, and where there is no JavaScript: HTML and CSS alone, as and where the viewport will be drawn. */
+export function PlainCompare({
+  result,
+  alt,
+  t,
+  tCompare,
+}: {
+  result: SharedResult;
+  alt: string;
+  t: ShareWords;
+  tCompare: CompareWords;
+}) {
+  const { before, after } = result;
   return (
-    <div className="group/plain flex size-full flex-col">
-      <div className="flex h-12 shrink-0 items-center justify-center">
-        {result.before ? (
-          <fieldset className="inline-flex rounded-md">
-            <legend className="sr-only">{t("look")}</legend>
-            {positions.map((position) => (
-              <label
-                key={position}
-                className="relative inline-flex control-height cursor-pointer items-center rounded-md px-3 text-control whitespace-nowrap text-dim select-none hover:text-ink has-checked:bg-chosen has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-ring"
-              >
-                <input
-                  type="radio"
-                  name="look"
-                  value={position}
-                  defaultChecked={position === "both"}
-                  className="absolute inset-0 size-full cursor-[inherit] appearance-none outline-none focus-visible:shadow-none"
-                />
-                {t(position)}
-              </label>
-            ))}
-          </fieldset>
-        ) : null}
-      </div>
-      <div className="relative min-h-0 flex-1 overflow-hidden bg-stage [container-type:size]">
-        <div className="absolute" style={fittedStyle(result.after)}>
-          {slots.map((slot) => (
+    <div className="size-full overflow-hidden bg-stage select-none [container-type:size]">
+      <div className="@container/frame absolute" style={fittedStyle(after)}>
+        {slots.map((slot) => {
+          const picture = result[slot];
+          if (!picture) return null;
+          const { width, height } = picture;
+          const box = fitIntoFrame(picture, after);
+          const label = before ? tCompare(slot) : t("result");
+          return (
             <figure
               key={slot}
               className={clsx(
                 "absolute inset-0",
-                slot === "before" &&
-                  "[clip-path:inset(0_50%_0_0)] group-has-[[value=after]:checked]/plain:hidden group-has-[[value=before]:checked]/plain:[clip-path:none]",
-                slot === "after" &&
-                  result.before &&
-                  "[clip-path:inset(0_0_0_50%)] group-has-[[value=before]:checked]/plain:hidden group-has-[[value=after]:checked]/plain:[clip-path:none]",
+                before &&
+                  (slot === "before"
+                    ? "[clip-path:inset(0_calc(100%-var(--divider,50%))_0_0)] group-has-[[value=after]:checked]/look:hidden group-has-[[value=before]:checked]/look:[clip-path:none]"
+                    : "[clip-path:inset(0_0_0_var(--divider,50%))] group-has-[[value=before]:checked]/look:hidden group-has-[[value=after]:checked]/look:[clip-path:none]"),
               )}
             >
-              <PlainPicture picture={result[slot]} frame={result.after} alt={slot === "after" ? alt : t("before")} />
+              <PlainPicture picture={picture} frame={after} alt={slot === "after" ? alt : t("before")} />
               <figcaption
                 className={clsx(
-                  "absolute top-3 rounded-full bg-plate px-2.5 py-0.5 text-label text-white",
-                  slot === "after" && result.before ? "right-3" : "left-3",
+                  "absolute top-3 rounded-full bg-plate px-2.5 py-0.75 text-label whitespace-nowrap text-white tabular-nums",
+                  slot === "after" && before ? "right-3" : "left-3",
+                  before && "@max-[22rem]/frame:hidden",
                 )}
               >
-                {result.before ? t(slot) : t("result")}
+                {tCompare(box.width < 1 || box.height < 1 ? "fittedSize" : "size", { label, width, height })}
               </figcaption>
             </figure>
-          ))}
-          {result.before ? (
-            <span className="absolute inset-y-0 left-1/2 hidden w-0.5 -translate-x-1/2 bg-white group-has-[[value=both]:checked]/plain:block" />
-          ) : null}
-        </div>
+          );
+        })}
+        {before ? (
+          <div
+            data-own-pointer
+            // Where it cannot be moved it has no handle.
+            className="absolute inset-y-0 left-(--divider,50%) w-11 -translate-x-1/2 cursor-ew-resize group-has-[[name=look]]/look:cursor-auto group-has-[[name=look]]/look:[&>:last-child]:hidden group-has-[[value=after]:checked]/look:hidden group-has-[[value=before]:checked]/look:hidden"
+          >
+            <DividerLine isUpright />
+          </div>
+        ) : null}
       </div>
     </div>
   );
 }
 
-function PlainPicture({ picture, frame, alt }: { picture: SharedResult["before"]; frame: Size; alt: string }) {
-  if (!picture) return null;
+const positions = ["both", "before", "after"] as const;
+
+/** What one looks at, by three plain buttons where there is no JavaScript; where there is, nothing of it is in the page. */
+export function PlainSwitches({ t }: { t: ShareWords }) {
+  return (
+    <noscript>
+      <fieldset className="inline-flex rounded-md">
+        <legend className="sr-only">{t("look")}</legend>
+        {positions.map((position) => (
+          <label
+            key={position}
+            className="relative inline-flex control-height cursor-pointer items-center rounded-md px-3 text-control whitespace-nowrap text-dim select-none hover:text-ink has-checked:bg-chosen has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-ring"
+          >
+            <input
+              type="radio"
+              name="look"
+              value={position}
+              defaultChecked={position === "both"}
+              className="absolute inset-0 size-full cursor-[inherit] appearance-none outline-none focus-visible:shadow-none"
+            />
+            {t(position)}
+          </label>
+        ))}
+      </fieldset>
+    </noscript>
+  );
+}
+
+function PlainPicture({ picture, frame, alt }: { picture: SharedResult["after"]; frame: Size; alt: string }) {
   const box = fitIntoFrame(picture, frame);
   const percent = (part: number) => `${part * 100}%`;
   return (
@@ -87,6 +110,7 @@ function PlainPicture({ picture, frame, alt }: { picture: SharedResult["before"]
       alt={alt}
       width={picture.width}
       height={picture.height}
+      draggable={false}
       fetchPriority="high"
       className={clsx("absolute size-auto max-w-none", picture.hasAlpha && "checkerboard")}
       style={{ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) }}

@@ -1,9 +1,14 @@
-import { useTranslations } from "use-intl";
 import type { SharedRecipe } from "@/lib/domain/share";
+import type { ShareWords } from "./share-words";
 
 /** The recipe's values; what was left to the provider is not said. */
-export function SharedFacts({ recipe: { recipe, providerLabel, modelLabel } }: { recipe: SharedRecipe }) {
-  const t = useTranslations("share");
+export function SharedFacts({
+  recipe: { recipe, providerLabel, modelLabel },
+  t,
+}: {
+  recipe: SharedRecipe;
+  t: ShareWords;
+}) {
   const isBuiltin = recipe.provider === "builtin";
   const facts = [
     ["provider", isBuiltin ? t("builtin") : providerLabel],

@@ -1,31 +1,37 @@
-"use client";
-
 import { Download } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useFormatter, useTranslations } from "use-intl";
 import { buttonStyle } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
 import { recipeAddress } from "@/lib/domain/recipe-text";
 import type { SharedPage, SharedResult } from "@/lib/domain/share";
 import { ContactSheet } from "./contact-sheet";
 import { ShareWatch } from "./share-watch";
+import type { CompareWords, ShareWords } from "./share-words";
+import { SharedComparison } from "./shared-comparison";
 import { SharedFacts } from "./shared-facts";
-import { SharedStage } from "./shared-stage";
 
 /** The page behind a link: the comparison first, then what its sharer says and allows. */
-export function SharedScreen({ page, result }: { page: SharedPage; result: SharedResult }) {
-  const t = useTranslations("share");
-  const format = useFormatter();
-  const router = useRouter();
+export function SharedScreen({
+  page,
+  result,
+  locale,
+  t,
+  tCompare,
+}: {
+  page: SharedPage;
+  result: SharedResult;
+  locale: string;
+  t: ShareWords;
+  tCompare: CompareWords;
+}) {
   const prompt = result.recipe?.recipe.prompt ?? null;
   const untitled = result.before ? t("untitled") : t("untitledAlone");
   const at = page.results.indexOf(result);
   const isSeveral = page.results.length > 1;
 
-  function turn(direction: 1 | -1) {
-    const next = page.results[at + direction];
-    if (next) router.replace(`/s/${page.token}?i=${next.index}`, { scroll: false });
-  }
+  const addressOf = (place: number) => {
+    const other = page.results[place];
+    return other ? `/s/${page.token}?i=${other.index}` : null;
+  };
 
   return (
     <main className="mx-auto flex min-h-dvh w-full max-w-[112rem] flex-col gap-5 px-4 pt-6 pb-6 sm:px-8 sm:pt-8 lg:px-12">
@@ -43,15 +49,17 @@ export function SharedScreen({ page, result }: { page: SharedPage; result: Share
         className="flex flex-col gap-3 max-sm:-mx-4"
       >
         <div className="h-[calc(min(100vw/var(--ratio),70dvh)+3rem)] min-h-72 w-full overflow-hidden sm:h-[calc(min((min(100vw,112rem)-4rem)/var(--ratio),100dvh-var(--below))+3rem)] sm:rounded-lg">
-          <SharedStage
+          <SharedComparison
             result={result}
             alt={prompt ?? page.title ?? t("after")}
-            onSwipe={isSeveral ? turn : undefined}
+            t={t}
+            tCompare={tCompare}
+            neighbours={isSeveral ? { previous: addressOf(at - 1), next: addressOf(at + 1) } : undefined}
           />
         </div>
         {isSeveral ? (
           <div className="max-sm:px-3">
-            <ContactSheet page={page} chosen={result} />
+            <ContactSheet page={page} chosen={result} t={t} />
           </div>
         ) : null}
       </section>
@@ -82,7 +90,7 @@ export function SharedScreen({ page, result }: { page: SharedPage; result: Share
             ) : null}
           </div>
         </div>
-        {result.recipe ? <SharedFacts recipe={result.recipe} /> : null}
+        {result.recipe ? <SharedFacts recipe={result.recipe} t={t} /> : null}
       </div>
 
       <footer className="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1 pt-4 text-label text-dim">
@@ -93,9 +101,10 @@ export function SharedScreen({ page, result }: { page: SharedPage; result: Share
         {page.expiresAt ? (
           <>
             <span aria-hidden="true">·</span>
-            {/* The server does not know the reader's time zone. */}
-            <time dateTime={page.expiresAt} suppressHydrationWarning>
-              {t("validUntil", { date: format.dateTime(new Date(page.expiresAt), { dateStyle: "long" }) })}
+            <time dateTime={page.expiresAt}>
+              {t("validUntil", {
+                date: new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date(page.expiresAt)),
+              })}
             </time>
           </>
         ) : null}

@@ -1,24 +1,43 @@
-import { CompareToolbar } from "@/components/compare/compare-toolbar";
-import { type ComparePicture, CompareViewport } from "@/components/compare/compare-viewport";
+import { CompareViewport } from "@/components/compare/compare-viewport";
+import type { ComparePicture } from "@/lib/client/compare-picture";
+import { PHONE, type SharedPicture, type SharedResult } from "@/lib/domain/share";
 
-/** The studio's own viewport with its bar, for a stranger. Loaded after the page is readable. */
+function toComparePicture(picture: SharedPicture, alt: string, label?: string): ComparePicture {
+  const { width, height, placeholder, hasAlpha, urls } = picture;
+  // Whichever form the plain comparison has fetched already: another one would only be another request.
+  const isOnPhone = window.matchMedia(PHONE).matches;
+  return {
+    key: urls.display,
+    width,
+    height,
+    placeholder,
+    thumb: null,
+    small: isOnPhone ? urls.small : undefined,
+    display: urls.display,
+    full: urls.full,
+    hasAlpha,
+    alt,
+    label,
+  };
+}
+
+/** The studio's own viewport, for a stranger. Loaded when somebody is there to use it. */
 export function SharedViewport({
-  before,
-  after,
+  result,
+  alt,
+  beforeAlt,
+  aloneLabel,
+  onDrawn,
   onSwipe,
 }: {
-  before: ComparePicture;
-  after: ComparePicture | null;
+  result: SharedResult;
+  alt: string;
+  beforeAlt: string;
+  aloneLabel: string;
+  onDrawn: () => void;
   onSwipe?: (direction: 1 | -1) => void;
 }) {
-  return (
-    <div className="flex size-full flex-col">
-      <div className="flex h-12 shrink-0 items-center">
-        <CompareToolbar />
-      </div>
-      <div className="min-h-0 flex-1">
-        <CompareViewport before={before} after={after} onSwipe={onSwipe} />
-      </div>
-    </div>
-  );
+  const after = toComparePicture(result.after, alt, result.before ? undefined : aloneLabel);
+  const before = result.before && toComparePicture(result.before, beforeAlt);
+  return <CompareViewport before={before ?? after} after={before ? after : null} onDrawn={onDrawn} onSwipe={onSwipe} />;
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { ComponentProps, MouseEvent } from "react";
+import { isPlainClick } from "@/lib/client/is-plain-click";
 
 /**
  * A link to another screen that fetches it once a pointer or the focus comes near: a screen that was only opened asks for nothing else.
@@ -13,8 +14,7 @@ export function NearLink({ href, onClick, ...rest }: ComponentProps<"a"> & { hre
 
   function go(event: MouseEvent<HTMLAnchorElement>) {
     onClick?.(event);
-    const isForTheBrowser = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-    if (event.defaultPrevented || isForTheBrowser) return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     router.push(href);
   }

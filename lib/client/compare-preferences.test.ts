@@ -1,21 +1,25 @@
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { readComparePreferences, writeComparePreferences } from "./compare-preferences";
 
-function createStorage(text: string | null = null) {
+function keep(text: string | null = null) {
   let kept = text;
-  return {
+  vi.stubGlobal("localStorage", {
     getItem: () => kept,
     setItem(_: string, value: string) {
       kept = value;
     },
-  };
+  });
 }
 
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
 it("gives back what was kept", () => {
-  const storage = createStorage();
+  keep();
   const preferences = { mode: "after-only", orientation: "horizontal", ground: "black", backing: "grey" } as const;
-  writeComparePreferences(storage, preferences);
-  expect(readComparePreferences(storage)).toEqual(preferences);
+  writeComparePreferences(preferences);
+  expect(readComparePreferences()).toEqual(preferences);
 });
 
 it.each([
@@ -25,16 +29,19 @@ it.each([
   ["null", "null"],
   ["unknown values", '{"mode":"sideways","orientation":1,"ground":"pink"}'],
 ])("leaves out %s", (_, text) => {
-  expect(readComparePreferences(createStorage(text))).toEqual({});
+  keep(text);
+  expect(readComparePreferences()).toEqual({});
 });
 
-it("goes on where nothing can be kept", () => {
-  const refuse = () => {
-    throw new Error("denied");
-  };
-  const storage = { getItem: refuse, setItem: refuse };
-  expect(readComparePreferences(storage)).toEqual({});
+it("goes on where the browser denies its storage, as in a frame of another site", () => {
+  Object.defineProperty(globalThis, "localStorage", {
+    configurable: true,
+    get() {
+      throw new Error("denied");
+    },
+  });
+  expect(readComparePreferences()).toEqual({});
   expect(() =>
-    writeComparePreferences(storage, { mode: "split", orientation: "vertical", ground: "theme", backing: "checker" }),
+    writeComparePreferences({ mode: "split", orientation: "vertical", ground: "theme", backing: "checker" }),
   ).not.toThrow();
 });

@@ -1,14 +1,12 @@
 import { isCompareMode } from "./compare-modes";
 import { backings, type ComparePreferences, grounds } from "./compare-store";
+import { readStored, writeStored } from "./persistence";
 
 const STORAGE_KEY = "diptych.compare";
 
-type Storage = Pick<globalThis.Storage, "getItem" | "setItem">;
-
 /** What this browser kept; what it does not know, or what cannot be read, is left out. */
-export function readComparePreferences(storage: Storage): Partial<ComparePreferences> {
-  try {
-    const kept: unknown = JSON.parse(storage.getItem(STORAGE_KEY) ?? "{}");
+export function readComparePreferences(): Partial<ComparePreferences> {
+  return readStored(STORAGE_KEY, (kept) => {
     if (typeof kept !== "object" || kept === null) return {};
     const { mode, orientation, ground, backing } = kept as Record<string, unknown>;
     const known = grounds.find((each) => each === ground);
@@ -19,19 +17,10 @@ export function readComparePreferences(storage: Storage): Partial<ComparePrefere
       ...(known && { ground: known }),
       ...(knownBacking && { backing: knownBacking }),
     };
-  } catch {
-    return {};
-  }
+  });
 }
 
-/** A browser that keeps nothing (private, full) loses only the habit. */
-export function writeComparePreferences(
-  storage: Storage,
-  { mode, orientation, ground, backing }: ComparePreferences,
-): void {
-  try {
-    storage.setItem(STORAGE_KEY, JSON.stringify({ mode, orientation, ground, backing }));
-  } catch {
-    return;
-  }
+/** A browser that keeps nothing (private, full, in a frame of another site) loses only the habit. */
+export function writeComparePreferences({ mode, orientation, ground, backing }: ComparePreferences): void {
+  writeStored(STORAGE_KEY, { mode, orientation, ground, backing });
 }

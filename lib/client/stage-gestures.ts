@@ -63,7 +63,8 @@ export function attachStageGestures(stage: HTMLElement, gestures: StageGestures)
   function down(event: PointerEvent) {
     if (event.button !== 0 || fingers.size >= 2) return;
     if (event.target instanceof Element && event.target.closest("[data-own-pointer]")) return;
-    stage.setPointerCapture(event.pointerId);
+    // What was done before the stage was there is done again on it, and may have ended (`pointer-record`).
+    if (event.isTrusted) stage.setPointerCapture(event.pointerId);
     const point = pointOf(event);
     const isTouch = event.pointerType !== "mouse";
     fingers.set(event.pointerId, { start: point, last: point, startedAt: event.timeStamp, isTouch });

@@ -41,6 +41,9 @@ export const SHARE_NOTE_MAX_CHARACTERS = 2_000;
 export const SHARE_PASSWORD_MAX_CHARACTERS = 200;
 export const SHARED_VERSIONS_MAX = 24;
 
+/** A screen that the small form of a picture is enough for. */
+export const PHONE = "(max-width: 639px)";
+
 /** A picture on a shared page: what a stranger's browser needs to show it, and nothing that names it. */
 export type SharedPicture = {
   width: number;

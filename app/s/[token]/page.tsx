@@ -3,7 +3,8 @@ import { notFound } from "next/navigation";
 import { ScreenMessages } from "@/components/screen-messages";
 import { LockedShare } from "@/components/share/locked-share";
 import { SharedScreen } from "@/components/share/shared-screen";
-import { readMessages } from "../../preferences";
+import { readMessages, readPreferences } from "../../preferences";
+import { readTranslator } from "../../read-translator";
 import { describeSharedPage } from "./describe-shared-page";
 import { openSharedPage } from "./open-shared-page";
 
@@ -23,13 +24,16 @@ export default async function SharePage({ params, searchParams }: Props) {
   const { page } = await openSharedPage(token);
   const result = page?.results.find(({ index }) => String(index) === i) ?? page?.results[0];
   if (page && !result) notFound();
+  const [t, tCompare, { locale }] = await Promise.all([
+    readTranslator("share"),
+    readTranslator("compare"),
+    readPreferences(),
+  ]);
+  if (!page || !result)
+    return <LockedShare token={token} isWrong={wrong !== undefined} waitS={Number(wait) || 0} t={t} />;
   return (
-    <ScreenMessages messages={await readMessages("share", "compare")}>
-      {page && result ? (
-        <SharedScreen page={page} result={result} />
-      ) : (
-        <LockedShare token={token} isWrong={wrong !== undefined} waitS={Number(wait) || 0} />
-      )}
+    <ScreenMessages messages={await readMessages("compare")}>
+      <SharedScreen page={page} result={result} locale={locale} t={t} tCompare={tCompare} />
     </ScreenMessages>
   );
 }

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { ScreenMessages } from "@/components/screen-messages";
 import { EmbeddedShare } from "@/components/share/embedded-share";
 import { readMessages } from "../../../preferences";
+import { readTranslator } from "../../../read-translator";
 import { describeSharedPage } from "../describe-shared-page";
 import { openSharedPage } from "../open-shared-page";
 
@@ -19,9 +20,10 @@ export default async function EmbedPage({ params }: Props) {
   const { page } = await openSharedPage(token);
   const [result] = page?.results ?? [];
   if (page && !result) notFound();
+  const [t, tCompare] = await Promise.all([readTranslator("share"), readTranslator("compare")]);
   return (
-    <ScreenMessages messages={await readMessages("share", "compare")}>
-      <EmbeddedShare token={token} result={result ?? null} title={page?.title ?? null} />
+    <ScreenMessages messages={await readMessages("compare")}>
+      <EmbeddedShare token={token} result={result ?? null} title={page?.title ?? null} t={t} tCompare={tCompare} />
     </ScreenMessages>
   );
 }
