@@ -43,7 +43,8 @@ export class Orders {
   make(provider: string, outputs = 1): Order {
     // The built-in filters understand only words of theirs.
     const wish = provider === "builtin" ? "pencil sketch. " : "";
-    const prompt = `${wish}${this.round}, order ${this.all.length + 1}`;
+    // Ends with a full stop, so that no prompt is the beginning of another.
+    const prompt = `${wish}${this.round}, order ${this.all.length + 1}.`;
     const order = { key: randomUUID(), prompt, provider, outputs, editId: null, isCanceled: false };
     this.all.push(order);
     return order;

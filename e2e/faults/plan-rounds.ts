@@ -5,7 +5,7 @@ import { atRandom, type RandomVictim } from "./rounds/at-random";
 import { cutRequests } from "./rounds/cut-requests";
 import { points } from "./rounds/points";
 import { stopped } from "./rounds/stops";
-import { faultKinds, silent, switched } from "./rounds/switched";
+import { faultKinds, silentLink, switched } from "./rounds/switched";
 import { databaseUnderLoad, largeResults, manyAtOnce } from "./rounds/under-load";
 
 const randomVictims: readonly RandomVictim[] = ["app", "worker", "takeover", "web", "database", "everything"];
@@ -19,7 +19,7 @@ export function planRounds(random: Random, count: number): Round[] {
     }),
     ...randomVictims.flatMap((victim) => [atRandom(victim), atRandom(victim)]),
     ...faultKinds.map(switched),
-    silent(),
+    silentLink(),
     stopped("all", true),
     stopped("all", false),
     stopped("worker", true),

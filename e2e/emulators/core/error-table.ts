@@ -24,7 +24,7 @@ export function rowAnswer({ status, body }: ErrorRow, requestId: string, headers
 }
 
 /** What stands in front of a service answers in HTML: nginx 502 and 504, Cloudflare 524. */
-export const htmlErrors: ErrorTable = {
+export const htmlErrors = {
   html_502: { status: 502, mayHaveRun: true, body: () => nginxPage("502 Bad Gateway") },
   html_503: { status: 503, body: () => nginxPage("503 Service Temporarily Unavailable") },
   html_504: { status: 504, mayHaveRun: true, body: () => nginxPage("504 Gateway Time-out") },
@@ -34,7 +34,7 @@ export const htmlErrors: ErrorTable = {
     body: () =>
       '<!DOCTYPE html>\n<html lang="en-US"><head><title>api | 524: A timeout occurred</title></head>\n<body><h1>A timeout occurred <span>Error code 524</span></h1></body></html>\n',
   },
-};
+} satisfies ErrorTable;
 
 function nginxPage(title: string): string {
   return `<html>\r\n<head><title>${title}</title></head>\r\n<body>\r\n<center><h1>${title}</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n`;
