@@ -397,6 +397,22 @@ describe("runOutput", () => {
       expect(calls).toEqual(["submit"]);
       expect(await outputOf(editId)).toMatchObject({ status: "succeeded", failure: null });
     });
+
+    it.each([
+      ["no", { outcome: "refused", retryable: false }, { status: "failed", attempt: 1 }],
+      ["not now", { outcome: "not_run", retryable: true }, { status: "queued", attempt: 2, failure: null }],
+      ["perhaps", { outcome: "unknown", retryable: true }, { status: "unconfirmed", failure: { code: "interrupted" } }],
+    ] as const)("takes its late “%s” where that is certain", async (_word, answer, end) => {
+      const { editId, outputId } = await start();
+      script(billed, async () => {
+        await studio.run(outputId);
+        expect(await outputOf(editId)).toMatchObject({ status: "unconfirmed" });
+        throw new ProviderError("provider_error", "Late.", answer);
+      });
+      await studio.run(outputId);
+      expect(calls).toEqual(["submit"]);
+      expect(await outputOf(editId)).toMatchObject(end);
+    });
   });
 
   describe("after its process ended under it three times", () => {

@@ -1,3 +1,4 @@
+import type { OutputStatus } from "@/lib/domain/edit";
 import { retryDelayMs } from "@/lib/domain/retry-policy";
 import { outlastOutage } from "@/lib/server/db/outlast-outage";
 import { ProviderError } from "@/lib/server/providers/image-editor";
@@ -11,7 +12,7 @@ import type { Work } from "./work";
 /** Ends an attempt whose call gave no picture, or plans the next one where that surely costs nothing twice. */
 export async function settleError(services: Services, work: Work, error: unknown): Promise<void> {
   const { output, editor, stopping } = work;
-  const from = ["submitting", "waiting", "saving"] as const;
+  const from = fromFor(error);
   if (stopping.aborted && !isAnswer(error)) {
     if (!editor.billed || hasNotRun(error)) return putBack(services, work);
     const failure = ownFailure("interrupted", { retryable: true, mayHaveBeenCharged: true });
@@ -24,10 +25,16 @@ export async function settleError(services: Services, work: Work, error: unknown
   const known = error instanceof ProviderError ? error : toUnknown(error);
   const retry = output.attempt - output.firstAttempt + 1;
   const delayMs = known.retryable ? retryDelayMs(known.outcome, retry, known.retryAfterMs) : null;
-  if (delayMs !== null) return planNextAttempt(services, work, delayMs);
+  if (delayMs !== null) return planNextAttempt(services, work, from, delayMs);
   const { status, failure } = providerFailure(known, editor.billed);
   const changes = { ...endWithout(status, failure), warnings: known.warnings };
   await outlastOutage(() => advanceOutput(services, output, from, changes));
+}
+
+/** Another worker may have taken us for dead meanwhile and called it unconfirmed: a plain answer is the better end, another doubt is not. */
+function fromFor(error: unknown): readonly OutputStatus[] {
+  const pending = ["submitting", "waiting", "saving"] as const;
+  return isAnswer(error) ? [...pending, "unconfirmed"] : pending;
 }
 
 /** The provider did answer: that we are stopping changes nothing about it. */
@@ -40,12 +47,18 @@ function hasNotRun(error: unknown): boolean {
 }
 
 /** Whoever turned this call away would turn away the others that queue for them too, so the whole lane waits. */
-async function planNextAttempt(services: Services, { output, edit }: Work, delayMs: number): Promise<void> {
+async function planNextAttempt(
+  services: Services,
+  { output, edit }: Work,
+  from: readonly OutputStatus[],
+  delayMs: number,
+): Promise<void> {
   const nextAttemptAt = new Date(Date.now() + delayMs);
-  const next = { status: "queued", attempt: output.attempt + 1, nextAttemptAt, startedAt: null, ticket: null } as const;
+  const begun = { startedAt: null, finishedAt: null, failure: null, ticket: null };
+  const next = { status: "queued", attempt: output.attempt + 1, nextAttemptAt, ...begun } as const;
   const { provider } = edit.recipe;
   await outlastOutage(() =>
-    advanceOutput(services, output, ["submitting", "waiting"], next, async (tx, planned) => {
+    advanceOutput(services, output, from, next, async (tx, planned) => {
       await enqueueOutput(services.queue, tx, planned, { provider, runAt: nextAttemptAt });
       await services.queue.pauseLane(tx, provider, nextAttemptAt);
     }),

@@ -14,8 +14,8 @@ const ORPHANED_AFTER_MS = 1500;
 
 /** Gives back jobs that nobody is at work on any more; the queue itself would wait four hours. */
 export type DeadWorkers = {
-  /** `own` are the runners of this process, also those that take no further job. */
-  look(own: readonly JobHolder[]): Promise<void>;
+  /** `own` are the runners of this process, also those that take no further job. Tells the `missing` ones, whose lock nobody holds. */
+  look(own: readonly JobHolder[]): Promise<{ missing: string[] }>;
   /** A runner of this process whose end has come: nobody has to be asked. */
   bury(id: string): Promise<void>;
   /** What was seen before an outage says nothing: the others are taking their locks again as we do. */
@@ -29,9 +29,9 @@ export function watchDeadWorkers(pool: pg.Pool): DeadWorkers {
 
   /** Workers of other processes, by their locks. */
   const findDead = async (own: string[]) => {
-    const { free, isNew } = await findFreeLocks(pool, own);
+    const { free, isNew, missing } = await findFreeLocks(pool, own);
     const isAfterOutage = isNew || performance.now() - outageAt < OUTAGE_LASTS_MS;
-    return seenFor(freeSince, free, isAfterOutage ? DEAD_AFTER_OUTAGE_MS : DEAD_AFTER_MS);
+    return { missing, dead: seenFor(freeSince, free, isAfterOutage ? DEAD_AFTER_OUTAGE_MS : DEAD_AFTER_MS) };
   };
 
   /** Jobs that the queue gave to this process, and whose answer got lost with a connection. */
@@ -52,10 +52,11 @@ export function watchDeadWorkers(pool: pg.Pool): DeadWorkers {
 
   return {
     async look(own) {
-      const dead = await findDead(own.map((each) => each.id));
+      const { dead, missing } = await findDead(own.map((each) => each.id));
       if (dead.length > 0) await unlockJobsOf(pool, dead);
       const orphans = await findOrphans(own);
       if (orphans.length > 0) await unlockJobs(pool, orphans);
+      return { missing };
     },
     bury: (id) => unlockJobsOf(pool, [id]),
     forget() {
@@ -72,9 +73,17 @@ function seenFor(since: Map<string, number>, now: readonly string[], ms: number)
   return now.filter((name) => performance.now() - (since.get(name) ?? 0) >= ms);
 }
 
-/** Holders of jobs whose lock nobody holds, and whether the server is so new that they may still be on their way back. */
-async function findFreeLocks(pool: pg.Pool, own: string[]): Promise<{ free: string[]; isNew: boolean }> {
-  const { rows } = await pool.query<{ free: string[]; isNew: boolean }>(
+type FreeLocks = {
+  /** Holders of jobs whose lock nobody holds. */
+  free: string[];
+  /** Our own whose lock nobody holds. */
+  missing: string[];
+  /** The server is so new that they may still be on their way back. */
+  isNew: boolean;
+};
+
+async function findFreeLocks(pool: pg.Pool, own: string[]): Promise<FreeLocks> {
+  const { rows } = await pool.query<FreeLocks>(
     `with holders as (
        select locked_by from graphile_worker._private_jobs where locked_by is not null
        union select locked_by from graphile_worker._private_job_queues where locked_by is not null
@@ -87,10 +96,12 @@ async function findFreeLocks(pool: pg.Pool, own: string[]): Promise<{ free: stri
        where not (locked_by = any($2::text[])) and hashtextextended(locked_by, $1) not in (select name from held)
      )
      select coalesce(array_agg(locked_by), '{}') as free,
+       array(select id from unnest($2::text[]) as id
+         where hashtextextended(id, $1) not in (select name from held)) as missing,
        now() - pg_postmaster_start_time() < make_interval(secs => $3::float8) as "isNew" from free`,
     [LOCK_SEED, own, OUTAGE_LASTS_MS / 1000],
   );
-  return rows[0] ?? { free: [], isNew: false };
+  return rows[0] ?? { free: [], missing: [], isNew: false };
 }
 
 /** The queue tells nobody of what is given back. */

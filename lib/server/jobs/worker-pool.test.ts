@@ -1,5 +1,6 @@
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { sql } from "drizzle-orm";
-import type pg from "pg";
+import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createPool } from "@/lib/server/db/create-pool";
 import { openTestDatabase, type TestDatabase } from "@/lib/server/db/test-database";
@@ -8,6 +9,39 @@ import { createGraphileQueue } from "./graphile-queue";
 import { startWorkerPool, type WorkerPool } from "./worker-pool";
 
 type Task = (payload: { outputId: string; attempt: number }, signal: AbortSignal, timesBegun: number) => Promise<void>;
+
+/** Carries every byte to the database and back, until `forget`: then the connections of locks that are there carry nothing any more, and nobody is told. */
+async function startForgetfulNetwork(databaseUrl: string) {
+  const url = new URL(databaseUrl);
+  const [port, host] = [Number(url.port), url.hostname];
+  const sockets = new Set<Socket>();
+  const ofLocks: { isForgotten: boolean }[] = [];
+  const server = createServer((near) => {
+    const far = connect(port, host);
+    for (const socket of [near, far]) sockets.add(socket.on("error", () => undefined));
+    const road = { isForgotten: false };
+    near.on("data", (chunk) => {
+      if (chunk.includes("diptych locks")) ofLocks.push(road);
+      if (!road.isForgotten) far.write(chunk);
+    });
+    far.on("data", (chunk) => void (road.isForgotten || near.write(chunk)));
+    near.once("close", () => far.destroy());
+    far.once("close", () => void (road.isForgotten || near.destroy()));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  url.port = String((server.address() as AddressInfo).port);
+  url.hostname = "127.0.0.1";
+  return {
+    url: url.href,
+    forget() {
+      for (const road of ofLocks) road.isForgotten = true;
+    },
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
 
 describe("startWorkerPool", () => {
   let database: TestDatabase;
@@ -185,16 +219,19 @@ describe("startWorkerPool", () => {
   });
 
   /** A pool that is at work on the job "long" until it is released; `begun` has the names of all that began. */
-  async function startWithLongJob() {
+  async function startWithLongJob(connections = database.pool) {
     const begun: string[] = [];
     let release: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => {
       release = resolve;
     });
-    await start(async ({ outputId }) => {
-      begun.push(outputId);
-      if (outputId === "long") await gate;
-    });
+    await start(
+      async ({ outputId }) => {
+        begun.push(outputId);
+        if (outputId === "long") await gate;
+      },
+      { connections },
+    );
     await enqueue("long");
     await until(() => begun.length === 1);
     return { begun, release };
@@ -236,6 +273,65 @@ describe("startWorkerPool", () => {
     release();
     await until(async () => (await jobs()).length === 0);
     expect(begun).toEqual(["long", "after"]);
+  });
+
+  describe("that loses the connection of its lock alone is not taken for dead", () => {
+    /** One at work on "long", another that looks for dead ones beside it. */
+    async function startTwo(connections: pg.Pool) {
+      const { begun, release } = await startWithLongJob(connections);
+      const other = createPool({ connectionString: database.url }, createLog("silent"));
+      const judge = await start(async ({ outputId }) => void begun.push(outputId), { connections: other });
+      const [id] = (await jobs()).map(({ locked_by }) => locked_by);
+      const holders = `select pid from pg_locks where locktype = 'advisory' and granted
+        and classid::bigint << 32 | objid::bigint = hashtextextended($1, 7)`;
+      return {
+        begun,
+        holders: async () => (await database.pool.query<{ pid: number }>(holders, [id])).rows.map(({ pid }) => pid),
+        async leftInPeace() {
+          // So long does a lock have to be free, and longer.
+          await new Promise((resolve) => setTimeout(resolve, 2500));
+          expect(begun).toEqual(["long"]);
+        },
+        async finish() {
+          release();
+          await until(async () => (await jobs()).length === 0);
+          expect(begun).toEqual(["long"]);
+          await judge.stop();
+          await other.end();
+        },
+      };
+    }
+
+    it("where the database takes no new one", async () => {
+      const { holders, leftInPeace, finish } = await startTwo(database.pool);
+      const administrator = new pg.Client({ connectionString: database.url.replace(/[^/]*$/, "postgres") });
+      await administrator.connect();
+      const allow = (isAllowed: boolean) =>
+        administrator.query(`alter database ${database.url.split("/").at(-1)} allow_connections ${isAllowed}`);
+      const [lost] = await holders();
+      await allow(false);
+      await administrator.query("select pg_terminate_backend($1)", [lost]);
+      await until(async () => (await holders()).some((pid) => pid !== lost));
+      await leftInPeace();
+      await allow(true);
+      await administrator.end();
+      await finish();
+    });
+
+    it("where nobody told it, as by a network that forgets a connection", async () => {
+      const network = await startForgetfulNetwork(database.url);
+      const connections = createPool({ connectionString: network.url }, createLog("silent"));
+      const { holders, leftInPeace, finish } = await startTwo(connections);
+      const [lost] = await holders();
+      network.forget();
+      await database.pool.query("select pg_terminate_backend($1)", [lost]);
+      await until(async () => (await holders()).some((pid) => pid !== lost));
+      await leftInPeace();
+      await finish();
+      await Promise.all(pools.splice(0).map((pool) => pool.stop()));
+      await connections.end();
+      await network.close();
+    });
   });
 
   it("says how often a job was begun", async () => {

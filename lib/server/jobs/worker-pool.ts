@@ -35,13 +35,19 @@ export async function startWorkerPool({ pool, tasks, lanes, graceMs, log }: Work
   const dead = watchDeadWorkers(pool);
   await openLanes(pool, lanes);
 
-  const recover = async (locks: SessionLocks) => {
+  /** Kept over beginnings that fail after it: what is under way must not look like a dead worker's for as long. */
+  let waiting: SessionLocks | null = null;
+
+  /** False when the others would take us for dead, because the database no longer knows of a lock that we believe to hold. */
+  const recover = async (locks: SessionLocks): Promise<boolean> => {
     await locks.keepOnly(new Set(living.keys()));
-    await dead.look([...living.values()]);
+    const { missing } = await dead.look([...living.values()]);
+    return !missing.some((id) => locks.holds(id));
   };
 
   const begin = async (): Promise<Generation> => {
-    const locks = await openSessionLocks(pool.options);
+    waiting = waiting?.isOpen() ? waiting : await openSessionLocks(pool);
+    const locks = waiting;
     let running: RunningPool | null = null;
     try {
       for (const id of living.keys()) await locks.hold(id);
@@ -51,11 +57,11 @@ export async function startWorkerPool({ pool, tasks, lanes, graceMs, log }: Work
       };
       running = await startRunner({ pool, tasks, lanes: taken, signal: work.signal, log, hold });
       await recover(locks);
+      waiting = null;
       return toGeneration(running, locks);
     } catch (error) {
       await running?.stop();
       living.delete(running?.id() ?? "");
-      await locks.end().catch(() => undefined);
       throw error;
     }
   };
@@ -68,7 +74,10 @@ export async function startWorkerPool({ pool, tasks, lanes, graceMs, log }: Work
     await dead.bury(running.id()).catch((error) => log.debug({ error }, "jobs wait until their worker is missed"));
   };
 
-  let current = await begin();
+  let current = await begin().catch(async (error) => {
+    await waiting?.end();
+    throw error;
+  });
   const retired = new Set<Promise<void>>();
 
   /** False when it ends without a generation that is still to be retired. */
@@ -76,10 +85,8 @@ export async function startWorkerPool({ pool, tasks, lanes, graceMs, log }: Work
     for (;;) {
       await sleep(RECOVERY_EVERY_MS, undefined, { signal: current.interruption.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return true;
-      if (!current.isLost()) {
-        await recover(current.locks).catch((error) => log.debug({ error }, "could not look for dead workers"));
-        continue;
-      }
+      const isWell = !current.isLost() && (await looked(recover(current.locks), log));
+      if (isWell) continue;
       log.warn({}, "the queue lost its database connection and takes it up again");
       dead.forget();
       const old = retire(current).finally(() => retired.delete(old));
@@ -100,8 +107,17 @@ export async function startWorkerPool({ pool, tasks, lanes, graceMs, log }: Work
       const grace = setTimeout(() => work.abort(new Error("The worker is stopping.")), graceMs);
       await Promise.all([hasCurrent ? retire(current) : undefined, ...retired]);
       clearTimeout(grace);
+      await waiting?.end();
     },
   };
+}
+
+/** A look that fails says nothing: whether a connection is lost, it says itself. */
+function looked(look: Promise<boolean>, log: Log): Promise<boolean> {
+  return look.catch((error) => {
+    log.debug({ error }, "could not look for dead workers");
+    return true;
+  });
 }
 
 /** Workers and the lock that says they live: what ends together. */
