@@ -115,9 +115,9 @@ test.describe("the hosted road", () => {
     hosted.modelverse.switch({ transport: "reset_before_headers", times: 1 });
     await studio.runPrompt("cut off in the middle");
     await studio.versions.getByRole("button", { name: /cut off in the middle – Unconfirmed/ }).click();
-    await expect(page.getByText(/It may have run, and may have been charged/)).toBeVisible();
-    await expect(page.getByRole("button", { name: "Once more, even if charged twice" })).toBeVisible();
-    await expect(page.getByRole("button", { name: "Count as failed" })).toBeVisible();
+    await expect(page.getByText(/This may have run and may have been charged/)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Run again anyway" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Forget it" })).toBeVisible();
     expect(hosted.modelverse.calls()).toHaveLength(1);
   });
 

@@ -59,6 +59,29 @@ test.describe("what is paid for", () => {
     }
   });
 
+  test("runs once more for one press of “Try again” or “Run again anyway” that broke off before its answer", async ({
+    page,
+    studio,
+  }) => {
+    const ends = { internal_error: "Try again", html_502: "Run again anyway" };
+    for (const [error, button] of Object.entries(ends)) {
+      const proxy = await startResettingProxy(server.port, "POST /api/edits/");
+      modelverse.reset();
+      await page.goto(proxy.url);
+      await studio.takeSample("Fig");
+      const prompt = `ended with ${error}`;
+      modelverse.switch({ error, times: 1 });
+      await studio.runPrompt(prompt);
+      await studio.versions.getByRole("button", { name: `${prompt} – ` }).click();
+      await page.getByRole("article", { name: prompt }).getByRole("button", { name: button }).click();
+      await expect(studio.finished(prompt)).toHaveCount(1);
+      expect(proxy.resets()).toBe(1);
+      expect(modelverse.calls()).toHaveLength(2);
+      await page.goto("about:blank");
+      await proxy.close();
+    }
+  });
+
   test("runs once for a double click, two clicks in one tick and Ctrl+Enter twice", async ({ page, studio }) => {
     const presses: Record<string, () => Promise<unknown>> = {
       "double click": () => studio.run.dblclick(),

@@ -44,8 +44,9 @@ describe("the api", () => {
 
   it("asks for a double charge only when told to", async () => {
     answer = { status: 202, body: "{}" };
-    await retryEdit("one", ["first"]);
-    await retryEdit("one", ["first"], { acceptDoubleCharge: true });
+    await retryEdit("one", "first", { idempotencyKey: "key" });
+    await retryEdit("one", "first", { idempotencyKey: "key", acceptDoubleCharge: true });
+    expect(asked.map(({ headers }) => headers["idempotency-key"])).toEqual(["key", "key"]);
     expect(asked.map(({ body }) => JSON.parse(body))).toEqual([
       { outputIds: ["first"] },
       { outputIds: ["first"], acceptDoubleCharge: true },

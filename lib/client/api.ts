@@ -92,11 +92,16 @@ export const cancelEdit = (editId: string) => call<Edit>(`edits/${segment(editId
 export const cancelEdits = (editIds: readonly string[]) =>
   call<{ canceled: number }>("edits/cancel", { method: "POST", body: { editIds } });
 
-/** Only those outputs of the edit; an unconfirmed one runs again only with `acceptDoubleCharge`. */
-export const retryEdit = (editId: string, outputIds: readonly string[], { acceptDoubleCharge = false } = {}) =>
+/** Only this output of the edit; an unconfirmed one runs again only with `acceptDoubleCharge`. */
+export const retryEdit = (
+  editId: string,
+  outputId: string,
+  { idempotencyKey, acceptDoubleCharge = false }: { idempotencyKey: string; acceptDoubleCharge?: boolean },
+) =>
   call<Edit>(`edits/${segment(editId)}/retry`, {
     method: "POST",
-    body: { outputIds, ...(acceptDoubleCharge && { acceptDoubleCharge }) },
+    headers: { "Idempotency-Key": idempotencyKey },
+    body: { outputIds: [outputId], ...(acceptDoubleCharge && { acceptDoubleCharge }) },
   });
 
 /** Moves to the trash; with `forever`, away for good. */

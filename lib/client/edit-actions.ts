@@ -59,8 +59,11 @@ export function createEditActions(store: StudioStore, tell: (error: unknown) => 
       }
     },
     async retry(outputId, options) {
-      const edit = findVersion(store.getState().edits, outputId)?.edit;
-      if (edit) await take(edit.id, () => retryEdit(edit.id, [outputId], options));
+      const version = findVersion(store.getState().edits, outputId);
+      if (!version) return;
+      // Whoever presses means the end of this attempt: however often that arrives, from whichever page, it runs once.
+      const idempotencyKey = `${outputId}:${version.output.attempt}`;
+      await take(version.edit.id, () => retryEdit(version.edit.id, outputId, { ...options, idempotencyKey }));
     },
     forget: (outputId) => settle(outputId, forgetOutput),
     async toggleFavourite(outputId) {

@@ -75,7 +75,10 @@ export const edits = pgTable(
   ],
 );
 
-/** The keys of edits that were removed for good, kept for as long as a request with one may come once more. */
+/**
+ * The keys that no edit has: of those that were removed for good, and of every wish to run one again. Kept for as long as a request with
+ * one may come once more.
+ */
 export const spentKeys = pgTable(
   "spent_keys",
   {

@@ -4,7 +4,7 @@ import { spentKeys } from "./schema";
 
 export type SpentKey = typeof spentKeys.$inferSelect;
 
-/** Null when it was used before `since`, or never by an edit that is gone. */
+/** Null when it was used before `since`, or never, or by an edit that is there. */
 export async function findSpentKey(
   db: Queryable,
   ownerId: string,
@@ -28,6 +28,23 @@ export async function insertSpentKey(tx: Transaction, ownerId: string, editId: s
     where id = ${editId} and owner_id = ${ownerId} and idempotency_key is not null
     on conflict (owner_id, idempotency_key) do update
     set request_sha256 = excluded.request_sha256, used_at = excluded.used_at`);
+}
+
+/** False when it was used since `freshSince`; also by somebody whose transaction had to be waited for. */
+export async function claimKey(
+  tx: Transaction,
+  { freshSince, ...used }: Pick<SpentKey, "ownerId" | "idempotencyKey" | "requestSha256"> & { freshSince: Date },
+): Promise<boolean> {
+  const claimed = await tx
+    .insert(spentKeys)
+    .values({ ...used, usedAt: new Date() })
+    .onConflictDoUpdate({
+      target: [spentKeys.ownerId, spentKeys.idempotencyKey],
+      set: { requestSha256: used.requestSha256, usedAt: new Date() },
+      setWhere: lt(spentKeys.usedAt, freshSince),
+    })
+    .returning({ usedAt: spentKeys.usedAt });
+  return claimed.length > 0;
 }
 
 export async function deleteSpentKeys(db: Queryable, usedBefore: Date): Promise<void> {

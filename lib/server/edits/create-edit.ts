@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Edit } from "@/lib/domain/edit";
 import type { Recipe } from "@/lib/domain/recipe";
 import type { Queryable, Transaction } from "@/lib/server/db/client";
@@ -22,7 +21,7 @@ import { describeEdits } from "./describe-edits";
 import { drawSeeds } from "./draw-seeds";
 import { enqueueOutput } from "./enqueue-output";
 import { findSource, missing } from "./find-source";
-import { keysValidSince } from "./idempotency";
+import { keyReused, toUsedKey, type UsedKey } from "./idempotency";
 import { readEdit } from "./read-edit";
 import { requireModel } from "./require-model";
 import { tellAccepted } from "./tell-output";
@@ -41,20 +40,16 @@ export async function createEdit(
   idempotencyKey: string | null,
 ): Promise<Edit> {
   const { db, queue } = services;
-  const requestSha256 = createHash("sha256")
-    .update(JSON.stringify([sourceId, recipe, parentOutputId]))
-    .digest("hex");
-  const freshSince = keysValidSince(new Date());
-  const earlier = idempotencyKey === null ? null : await findEditByKey(db, ownerId, idempotencyKey);
-  if (earlier && earlier.createdAt >= freshSince) return readEarlier(services, earlier, requestSha256);
-  const key = idempotencyKey === null ? null : { ownerId, idempotencyKey, requestSha256, freshSince };
+  const key = idempotencyKey === null ? null : toUsedKey(ownerId, idempotencyKey, [sourceId, recipe, parentOutputId]);
+  const earlier = key && (await findEditByKey(db, ownerId, key.idempotencyKey));
+  if (key && earlier && earlier.createdAt >= key.freshSince) return readEarlier(services, earlier, key);
   await requireUnspent(db, key);
 
   const model = requireModel(services, recipe);
   const source = await findSource(db, ownerId, sourceId, parentOutputId);
 
   const edit = await db.transaction(async (tx) => {
-    if (idempotencyKey !== null) await updateEditKeyExpired(tx, ownerId, idempotencyKey, freshSince);
+    if (key) await updateEditKeyExpired(tx, ownerId, key.idempotencyKey, key.freshSince);
     const parentOutputId = await holdSource(tx, ownerId, sourceId, source.parentOutputId);
     const inserted = await insertEdit(tx, {
       id: newId(),
@@ -63,7 +58,7 @@ export async function createEdit(
       parentOutputId,
       recipe: { ...recipe, model: model.id },
       idempotencyKey,
-      requestSha256: idempotencyKey === null ? null : requestSha256,
+      requestSha256: key?.requestSha256 ?? null,
     });
     if (!inserted) return null;
     // Another request with this key may have been accepted, and its edit removed for good, since we looked.
@@ -93,9 +88,9 @@ export async function createEdit(
   }
 
   // Somebody was faster with the same key.
-  const rival = idempotencyKey === null ? null : await findEditByKey(db, ownerId, idempotencyKey);
+  const rival = key && (await findEditByKey(db, ownerId, key.idempotencyKey));
   if (!rival) throw new AppError("not_possible_now", "The same request was withdrawn in this moment. Send it again.");
-  return readEarlier(services, rival, requestSha256);
+  return readEarlier(services, rival, key);
 }
 
 /**
@@ -107,8 +102,6 @@ async function holdSource(tx: Transaction, ownerId: string, sourceId: string, pa
   if (!(await holdImage(tx, ownerId, sourceId))) throw missing("sourceId", "This picture does not exist.");
   return hasParent ? parentOutputId : null;
 }
-
-type UsedKey = { ownerId: string; idempotencyKey: string; requestSha256: string; freshSince: Date };
 
 /** Whoever deleted what the key was used for does not mean it to be run, and paid, once more. */
 async function requireUnspent(db: Queryable, key: UsedKey | null): Promise<void> {
@@ -123,17 +116,13 @@ function deletedForGood(): AppError {
   return new AppError("not_possible_now", sentence);
 }
 
-function keyReused(): AppError {
-  return new AppError("idempotency_key_reused", "This Idempotency-Key was used for another request.");
-}
-
 /** Also one that was put into the trash since. */
 async function readEarlier(
   services: Pick<Services, "db" | "providers">,
   { id, ownerId, ...edit }: EditRow,
-  sha256: string,
+  { requestSha256 }: UsedKey,
 ) {
-  if (edit.requestSha256 !== sha256) throw keyReused();
+  if (edit.requestSha256 !== requestSha256) throw keyReused();
   const [earlier] = await describeEdits(services, ownerId, await listEditsByIds(services.db, ownerId, [id]));
   if (!earlier) throw deletedForGood();
   return earlier;

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Edit } from "@/lib/domain/edit";
-import { outputs } from "@/lib/server/db/schema";
+import { outputs, spentKeys } from "@/lib/server/db/schema";
 import { pictureKey } from "@/lib/server/images/picture-key";
 import { readStorageUse } from "@/lib/server/installation/read-storage-use";
 import { cancelAllEdits } from "./cancel-all-edits";
@@ -29,8 +29,8 @@ describe("the life of an edit", () => {
   });
   afterAll(() => studio.close());
 
-  const start = (changes = {}, from = sourceId) =>
-    createEdit(studio, OWNER, { sourceId: from, recipe: recipe(changes), parentOutputId: null }, null);
+  const start = (changes = {}, from = sourceId, key: string | null = null) =>
+    createEdit(studio, OWNER, { sourceId: from, recipe: recipe(changes), parentOutputId: null }, key);
   const finish = async (edit: Edit) => {
     for (const output of edit.outputs) await studio.run(output.id);
     const ended = await readEdit(studio, OWNER, edit.id);
@@ -122,6 +122,36 @@ describe("the life of an edit", () => {
     expect(await cancelOutput(studio, OWNER, third ?? "")).toMatchObject({ status: "succeeded" });
     await expect(cancelOutput(studio, "stranger", third ?? "")).rejects.toMatchObject(missing);
     await expect(cancelOutput(studio, OWNER, "0".repeat(20))).rejects.toMatchObject(missing);
+  });
+
+  it("runs once for the same key, at the same moment, later and after it failed again", async () => {
+    const edit = await start({ provider: "billed", n: 1 }, sourceId, "key of the edit");
+    const id = edit.outputs[0]?.id ?? "";
+    await settle(id, { status: "unconfirmed", finishedAt: new Date() });
+    const wish = { acceptDoubleCharge: true, outputIds: [id] };
+    const again = (key: string, changed = {}) => retryEdit(studio, OWNER, edit.id, { ...wish, ...changed }, key);
+    const attempts = async () => (await readEdit(studio, OWNER, edit.id)).outputs.map(({ attempt }) => attempt);
+
+    // One that was refused has used nothing up.
+    await expect(again("one", { acceptDoubleCharge: false })).rejects.toMatchObject({ code: "may_be_charged_twice" });
+    const answers = await Promise.all(Array.from({ length: 6 }, () => again("one")));
+    expect(answers.map(({ outputs }) => outputs.map(({ status }) => status))).toEqual(answers.map(() => ["queued"]));
+    expect(await attempts()).toEqual([2]);
+    await settle(id, { status: "unconfirmed", finishedAt: new Date() });
+    expect((await again("one")).outputs[0]).toMatchObject({ status: "unconfirmed", attempt: 2 });
+
+    const reused = { code: "idempotency_key_reused" };
+    await expect(again("one", { outputIds: undefined })).rejects.toMatchObject(reused);
+    await expect(again("key of the edit")).rejects.toMatchObject(reused);
+    await expect(start({ provider: "billed", n: 1 }, sourceId, "one")).rejects.toMatchObject(reused);
+    await again("two");
+    expect(await attempts()).toEqual([3]);
+
+    // After a day it is as good as new.
+    await settle(id, { status: "failed", finishedAt: new Date() });
+    await studio.db.update(spentKeys).set({ usedAt: new Date(Date.now() - 25 * 60 * 60 * 1000) });
+    await again("one");
+    expect(await attempts()).toEqual([4]);
   });
 
   it("runs one output once more and leaves those of its edit that were stopped", async () => {

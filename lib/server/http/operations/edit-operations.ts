@@ -40,6 +40,12 @@ const filter = {
 /** An absent body is an empty one. */
 const optionalBody = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).prefault({} as never);
 
+const idempotencyKey = (description: string) => ({
+  name: "Idempotency-Key",
+  description,
+  schema: z.string().min(1).max(200),
+});
+
 export const createEdit = operation({
   id: "createEdit",
   tag: "edits",
@@ -48,12 +54,9 @@ export const createEdit = operation({
   summary: "Applies a recipe to an image. The provider may be paid from here on.",
   limit: "edits",
   headers: [
-    {
-      name: "Idempotency-Key",
-      description:
-        "The same key with the same body answers the same edit for 24 hours, also one in the trash; `not_possible_now` when it was deleted for good meanwhile.",
-      schema: z.string().min(1).max(200),
-    },
+    idempotencyKey(
+      "The same key with the same body answers the same edit for 24 hours, also one in the trash; `not_possible_now` when it was deleted for good meanwhile.",
+    ),
   ],
   body: z.strictObject({
     sourceId: idSchema,
@@ -167,6 +170,11 @@ export const retryEdit = operation({
   path: "/api/edits/{id}/retry",
   summary: "Runs what failed, was canceled or is unconfirmed once more.",
   limit: "edits",
+  headers: [
+    idempotencyKey(
+      "The same key with the same body runs nothing again for 24 hours: the edit is answered as it stands.",
+    ),
+  ],
   params: byId,
   body: optionalBody({
     acceptDoubleCharge: z.boolean().default(false).describe("Also what may have run and been charged already."),
@@ -175,6 +183,7 @@ export const retryEdit = operation({
   answers: { 202: edit },
   errors: [
     "not_found",
+    "idempotency_key_reused",
     "may_be_charged_twice",
     "not_possible_now",
     "price_unknown",
