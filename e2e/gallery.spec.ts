@@ -123,6 +123,26 @@ test("chooses by press, range, keys and box, and lets go", async ({ page }) => {
     .toBeGreaterThan(EDITS * 0.9);
   await page.keyboard.press("Escape");
 
+  // The same wherever the focus is, but where somebody writes.
+  await page.keyboard.press("/");
+  await page.keyboard.press("Control+a");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await expect(bar(page)).toHaveCount(0);
+  await page.getByRole("searchbox").blur();
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  await expect(keys).toContainText("Choose all");
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(keys).toHaveCount(0);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search for a command" }).fill("choose all");
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await expect(bar(page)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(bar(page)).toHaveCount(0);
+
   const from = await tiles(page).nth(0).boundingBox();
   const to = await tiles(page).nth(1).boundingBox();
   if (!from || !to) throw new Error("There are no tiles.");

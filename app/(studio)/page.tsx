@@ -46,7 +46,7 @@ export default async function StudioPage({ searchParams }: { searchParams: Promi
   const [{ start, compared, isMissing }, messages] = await Promise.all([
     readPlace(page, place.image, place.output, before && after ? [before, ...others] : []),
     // The dialogs are loaded when they are opened; their sentences come with the page.
-    readMessages("studio", "compare", "experiments", "download", "sharing", "share"),
+    readMessages("studio", "compare", "experiments", "commands", "download", "sharing", "share"),
   ]);
   const recipeText = one(search.recipe);
   const recipe = recipeText === null ? undefined : parseRecipeText(recipeText);

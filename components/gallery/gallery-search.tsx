@@ -1,37 +1,31 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { isTyping } from "@/lib/client/is-typing";
 
 const PAUSE_MS = 250;
 
-/** Searches when the typing pauses, and at once on Enter. `/` leads here from everywhere on the screen. */
-export function GallerySearch({ words, onSearch }: { words: string; onSearch: (words: string) => void }) {
+/** Searches when the typing pauses, and at once on Enter. */
+export function GallerySearch({
+  words,
+  field,
+  onSearch,
+}: {
+  words: string;
+  field: RefObject<HTMLInputElement | null>;
+  onSearch: (words: string) => void;
+}) {
   const t = useTranslations("gallery");
   const [text, setText] = useState(words);
-  const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
     // The address changed by another way: while somebody writes here, the field is right.
     if (document.activeElement !== field.current) setText(words);
-  }, [words]);
+  }, [words, field]);
 
-  useEffect(() => {
-    function focusOnSlash(event: KeyboardEvent) {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      field.current?.select();
-      field.current?.focus();
-    }
-    document.addEventListener("keydown", focusOnSlash);
-    return () => {
-      document.removeEventListener("keydown", focusOnSlash);
-      clearTimeout(timer.current);
-    };
-  }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   function searchNow(next: string) {
     clearTimeout(timer.current);

@@ -24,6 +24,7 @@ import { firstView, type GalleryView, keepGalleryView, readGalleryView } from "@
 import { nothingChosen } from "@/lib/client/selection";
 import type { GalleryOpening } from "@/lib/domain/gallery-opening";
 import { CollectionSelect } from "./collection-select";
+import { CommandsButton } from "./commands-button";
 import { GalleryEmpty } from "./gallery-empty";
 import { GalleryFilters } from "./gallery-filters";
 import { GalleryGrid, type GridView } from "./gallery-grid";
@@ -32,7 +33,9 @@ import { GallerySearch } from "./gallery-search";
 import { GalleryViewControls } from "./gallery-view-controls";
 import { TrashLink } from "./trash/trash-link";
 import { useCollections } from "./use-collections";
+import { useGalleryAct } from "./use-gallery-act";
 import { useGalleryActions } from "./use-gallery-actions";
+import { useGalleryKeys } from "./use-gallery-keys";
 import { useGalleryNews } from "./use-gallery-news";
 import { useGalleryOrder } from "./use-gallery-order";
 import { useGalleryTrouble } from "./use-gallery-trouble";
@@ -43,6 +46,8 @@ import { useTileHands } from "./use-tile-hands";
 const CollectionHead = dynamic(() => import("./collection-head").then((module) => module.CollectionHead));
 const CollectionPicker = dynamic(() => import("./collection-picker").then((module) => module.CollectionPicker));
 const FilterPanel = dynamic(() => import("./filter-panel").then((module) => module.FilterPanel));
+const GalleryCommands = dynamic(() => import("./gallery-commands").then((module) => module.GalleryCommands));
+const GalleryKeySheet = dynamic(() => import("./gallery-key-sheet").then((module) => module.GalleryKeySheet));
 const SelectionBar = dynamic(() => import("./selection-bar").then((module) => module.SelectionBar));
 
 /** Every edit ever made here. The address says what of it. */
@@ -60,7 +65,8 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
   const ground = useRef<HTMLDivElement>(null);
   const chosenNow = useRef<ReadonlySet<string>>(new Set());
   const { mark, step } = useReorder({ ground, grid, latest, chosen: chosenNow, changeOrder, readAgain });
-  const { focused, selection, setSelection, hands } = useTileHands(order, latest, grid, actions, step);
+  const { focused, selection, setSelection, hands } = useTileHands(order, latest, grid, actions);
+  const searchField = useRef<HTMLInputElement>(null);
   chosenNow.current = selection.chosen;
   const { collections, ...shelf } = useCollections();
   const [isCollecting, setCollecting] = useState(false);
@@ -112,6 +118,18 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
     clear: () => setSelection(nothingChosen),
   };
 
+  const { act, isPossible, sheet, closeSheet } = useGalleryAct({
+    latest,
+    selection,
+    setSelection,
+    onChosen: selectionActions,
+    hands,
+    actions,
+    move: step,
+    search: searchField,
+  });
+  useGalleryKeys(act);
+
   const collection = collections?.find(({ id }) => id === query.collection) ?? null;
 
   async function takeOut(collectionId: string) {
@@ -148,7 +166,7 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
       <h1 className="sr-only">{t("title")}</h1>
       <div className="sticky top-(--header-height) z-20 shrink-0 bg-ground">
         <div className="relative flex min-h-12 flex-wrap items-center gap-x-2 border-b border-line px-3 pt-2 sm:px-4 sm:py-1 lg:flex-nowrap">
-          <GallerySearch words={query.q} onSearch={(q) => go({ q }, "replace")} />
+          <GallerySearch words={query.q} field={searchField} onSearch={(q) => go({ q }, "replace")} />
           <GalleryFilters query={query} counts={counts} onChoose={(filter) => go({ filter }, "push")} />
           <button
             type="button"
@@ -169,6 +187,7 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
             </p>
             {ways}
             <GalleryViewControls view={view} onChange={viewChosen} />
+            <CommandsButton onPress={() => act("showCommands")} />
           </div>
           {chosen.length > 0 ? <SelectionBar count={chosen.length} actions={selectionActions} /> : null}
         </div>
@@ -201,6 +220,16 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
           onClose={() => setCollecting(false)}
         />
       ) : null}
+      {sheet === "commands" ? (
+        <GalleryCommands
+          query={query}
+          isPossible={isPossible}
+          onAct={act}
+          onFilter={(filter) => go({ filter }, "push")}
+          onClose={closeSheet}
+        />
+      ) : null}
+      {sheet === "keys" ? <GalleryKeySheet onClose={closeSheet} /> : null}
       {trouble && state !== "failed" ? (
         <p role="alert" className="mx-auto max-w-xl px-4 pt-3 text-center text-control text-dim">
           {tErrors(`error.${trouble}`)}

@@ -98,6 +98,6 @@ export function useGalleryActions(
       tellError(failed[0].error);
     }
 
-    return { favour, stop, remove, undo: () => undoLast.current?.() };
+    return { favour, stop, remove, undo: () => undoLast.current?.(), canUndo: () => undoLast.current !== undefined };
   }, [latest, changeOrder, readAgain, t]);
 }

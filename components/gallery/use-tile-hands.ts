@@ -10,7 +10,8 @@ import {
 } from "react";
 import { type Direction, tileNeighbour } from "@/lib/client/gallery-layout";
 import type { GalleryOrder, TilePlace } from "@/lib/client/gallery-order";
-import { all, nothingChosen, reached, type Selection, stillThere, toggled } from "@/lib/client/selection";
+import { nothingChosen, reached, type Selection, stillThere, toggled } from "@/lib/client/selection";
+import { galleryActionOf } from "./gallery-actions";
 import { galleryDetails } from "./gallery-details";
 import type { GridView } from "./gallery-grid";
 import type { TileHands } from "./tile-hands";
@@ -41,7 +42,6 @@ export function useTileHands(
   latest: RefObject<GalleryOrder>,
   grid: RefObject<GridView | null>,
   actions: ReturnType<typeof useGalleryActions>,
-  moved: (outputIds: ReadonlySet<string>, step: 1 | -1) => void,
 ) {
   const [focused, setFocused] = useState<string>();
   const [selection, setSelection] = useState<Selection>(nothingChosen);
@@ -89,37 +89,16 @@ export function useTileHands(
     }
 
     function keyPressed(event: KeyboardEvent<HTMLElement>, place: TilePlace) {
-      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      const action = galleryActionOf(event, { isWriting: false, areLettersOn: true });
       const { places } = latest.current;
-      if (event.ctrlKey || event.metaKey) {
-        if (key === "z" && !event.shiftKey) actions.undo();
-        else if (key === "a") {
-          event.preventDefault();
-          setSelection(all(idsOf(latest.current)));
-        }
-        return;
-      }
-      if (event.altKey) {
-        if (key !== "ArrowLeft" && key !== "ArrowRight") return;
-        // Not the browser's way back.
-        if (latest.current.query.collection) event.preventDefault();
-        moved(new Set([place.outputId]), key === "ArrowLeft" ? -1 : 1);
-        return;
-      }
-      const direction = directions[key];
-      const index = indexOf(place.outputId);
-      if (direction && grid.current) {
-        moveTo(event, place, tileNeighbour(grid.current.rows, places, grid.current.frame, index, direction));
-      } else if (key === "Home") moveTo(event, place, 0);
-      else if (key === "End") moveTo(event, place, places.length - 1);
-      else if (key === " ") {
+      const direction = directions[event.key];
+      if (action === "ends") moveTo(event, place, event.key === "Home" ? 0 : places.length - 1);
+      else if (action === "choose") {
         event.preventDefault();
         choose(event, place);
-      } else if (key === "Escape") setSelection(nothingChosen);
-      else if (key === "f" && !isChoosing.current) toggleFavourite(place);
-      else if ((key === "Delete" || key === "Backspace") && !isChoosing.current) {
-        event.preventDefault();
-        remove(place);
+      } else if ((action === "move" || action === "chooseRange") && direction && grid.current) {
+        const { rows, frame } = grid.current;
+        moveTo(event, place, tileNeighbour(rows, places, frame, indexOf(place.outputId), direction));
       }
     }
 
@@ -163,7 +142,7 @@ export function useTileHands(
       deleteAsked: remove,
       stopAsked: (edit) => void actions.stop(edit),
     };
-  }, [latest, grid, actions, moved]);
+  }, [latest, grid, actions]);
 
   return { focused, selection, setSelection, hands };
 }

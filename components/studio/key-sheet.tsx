@@ -1,17 +1,12 @@
 import { useTranslations } from "use-intl";
-import { useStore } from "zustand/react";
-import { useModifierKey } from "@/components/shell/use-modifier-key";
-import { Dialog } from "@/components/ui/dialog";
+import { KeyList } from "@/components/shell/key-list";
 import { compareActions } from "@/lib/client/compare-keys";
 import { compareModes } from "@/lib/client/compare-modes";
-import { keyPreferences } from "@/lib/client/key-preferences";
-import { KeyCaps } from "./key-caps";
 import { studioActions } from "./studio-actions";
 
 /** All keys, from the tables that they are read from. */
 export function KeySheet({ onClose }: { onClose: () => void }) {
   const t = useTranslations("studio.keys");
-  const tCommon = useTranslations("common");
   const tCompare = useTranslations("compare");
   const rows = [
     ...studioActions.map(({ id, shown }) => ({ id, words: t(id), shown })),
@@ -19,46 +14,5 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
     { id: "swap", words: t("swap"), shown: compareModes.map(({ key }) => key) },
     ...compareActions.flatMap(({ id, shown }) => (id === "mode" ? [] : [{ id, words: t(id), shown }])),
   ];
-  return (
-    <Dialog open onOpenChange={onClose} title={t("title")} closeLabel={tCommon("close")}>
-      <LetterSwitch />
-      <dl className="grid grid-cols-[1fr_auto] items-center gap-x-6 gap-y-2 text-control text-ink">
-        {rows
-          .filter(({ shown }) => shown.length > 0)
-          .map(({ id, words, shown }) => (
-            <div key={id} className="contents">
-              <dt>{words}</dt>
-              <dd className="flex justify-end gap-1">
-                <KeyCaps keys={shown} />
-              </dd>
-            </div>
-          ))}
-      </dl>
-    </Dialog>
-  );
-}
-
-/** For whoever speaks to the machine, or touches keys without meaning to. */
-function LetterSwitch() {
-  const t = useTranslations("experiments.letters");
-  const areLettersOn = useStore(keyPreferences, (state) => state.areLettersOn);
-  const lettersSwitched = useStore(keyPreferences, (state) => state.lettersSwitched);
-  const { modifier } = useModifierKey();
-  return (
-    <label className="mb-4 flex cursor-pointer items-start gap-3 border-b border-line pb-4 text-control">
-      <input
-        type="checkbox"
-        className="mt-0.5 size-4 shrink-0 accent-accent"
-        checked={areLettersOn}
-        aria-describedby="letter-keys-hint"
-        onChange={({ target }) => lettersSwitched(target.checked)}
-      />
-      <span>
-        {t("label")}
-        <span id="letter-keys-hint" className="block text-label text-dim">
-          {t("hint", { key: modifier })}
-        </span>
-      </span>
-    </label>
-  );
+  return <KeyList title={t("title")} rows={rows} onClose={onClose} />;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isCharacterKey, studioActionOf, studioActions } from "./studio-actions";
+import { isCharacterKey } from "@/lib/client/action-keys";
+import { studioActionOf, studioActions } from "./studio-actions";
 
 type Modifiers = { ctrlKey?: boolean; metaKey?: boolean; altKey?: boolean; shiftKey?: boolean };
 

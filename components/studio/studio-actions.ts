@@ -1,4 +1,4 @@
-import type { ActionKeys } from "@/lib/client/action-keys";
+import { type ActionKeys, actionOfPress, type KeyPress } from "@/lib/client/action-keys";
 
 export type StudioAction = ActionKeys & {
   /** Its name stands under `studio.keys` in both languages. */
@@ -109,25 +109,8 @@ export function actionOf(id: StudioAction["id"]): StudioAction {
   return action;
 }
 
-type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
-
-/** Whether a press is of a single letter, figure or sign: what a person who speaks to the machine, or trembles, can switch off. */
-export function isCharacterKey({ key, ctrlKey, metaKey, altKey }: Omit<KeyPress, "shiftKey">): boolean {
-  return !ctrlKey && !metaKey && !altKey && key !== " " && [...key].length === 1;
-}
-
 /** The action that a key means; while somebody writes, only those that say so. */
-export function studioActionOf(
-  { key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress,
-  { isWriting }: { isWriting: boolean },
-): StudioAction | null {
-  const hasModifier = ctrlKey || metaKey;
-  const action = studioActions.find(
-    ({ keys, withModifier, withShift, withAlt }) =>
-      keys.includes(key.toLowerCase()) &&
-      Boolean(withModifier) === hasModifier &&
-      Boolean(withAlt) === altKey &&
-      (withShift === undefined || withShift === shiftKey),
-  );
+export function studioActionOf(press: KeyPress, { isWriting }: { isWriting: boolean }): StudioAction | null {
+  const action = actionOfPress(studioActions, press);
   return action && (!isWriting || action.whileWriting) ? action : null;
 }

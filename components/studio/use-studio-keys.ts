@@ -1,9 +1,10 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { isCharacterKey } from "@/lib/client/action-keys";
 import { isTyping, takesArrows, takesSpace } from "@/lib/client/is-typing";
 import { keyPreferences } from "@/lib/client/key-preferences";
-import { isCharacterKey, type StudioAction, studioActionOf } from "./studio-actions";
+import { type StudioAction, studioActionOf } from "./studio-actions";
 import { useStudioParts } from "./studio-provider";
 
 /** The hands that do what keys mean, once they are loaded, and what was asked of them before. */

@@ -1,4 +1,4 @@
-/** The keys of an action, whatever it does: studio and viewport each have a table of them. */
+/** The keys of an action, whatever it does: studio, viewport and gallery each have a table of them. */
 export type ActionKeys = {
   /** As `KeyboardEvent.key` says them, in lower case; none for what only the list of commands and buttons do. */
   keys: readonly string[];
@@ -34,4 +34,25 @@ export function keyShortcutsOf({ keys, withModifier, withAlt, withShift }: Actio
 /** Whether all it takes is a single letter, figure or sign: these can be switched off. */
 export function isOfCharacters({ keys, withModifier, withAlt }: ActionKeys): boolean {
   return !withModifier && !withAlt && keys.some((key) => key !== " " && [...key].length === 1);
+}
+
+export type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
+
+/** Whether a press is of a single letter, figure or sign: what a person who speaks to the machine, or trembles, can switch off. */
+export function isCharacterKey({ key, ctrlKey, metaKey, altKey }: Omit<KeyPress, "shiftKey">): boolean {
+  return !ctrlKey && !metaKey && !altKey && key !== " " && [...key].length === 1;
+}
+
+/** Of a table the action that a press means. */
+export function actionOfPress<Action extends ActionKeys>(
+  table: readonly Action[],
+  { key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress,
+): Action | undefined {
+  return table.find(
+    ({ keys, withModifier, withShift, withAlt }) =>
+      keys.includes(key.toLowerCase()) &&
+      Boolean(withModifier) === (ctrlKey || metaKey) &&
+      Boolean(withAlt) === altKey &&
+      (withShift === undefined || withShift === shiftKey),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/domain/locale";
+import commandsEn from "./en/commands.json";
 import commonEn from "./en/common.json";
 import compareEn from "./en/compare.json";
 import downloadEn from "./en/download.json";
@@ -11,6 +12,7 @@ import sharingEn from "./en/sharing.json";
 import signInEn from "./en/sign-in.json";
 import studioEn from "./en/studio.json";
 import trashEn from "./en/trash.json";
+import commandsZh from "./zh-CN/commands.json";
 import commonZh from "./zh-CN/common.json";
 import compareZh from "./zh-CN/compare.json";
 import downloadZh from "./zh-CN/download.json";
@@ -25,6 +27,7 @@ import studioZh from "./zh-CN/studio.json";
 import trashZh from "./zh-CN/trash.json";
 
 const en = {
+  commands: commandsEn,
   common: commonEn,
   compare: compareEn,
   download: downloadEn,
@@ -46,6 +49,7 @@ export type Namespace = keyof Messages;
 export const messages: Record<Locale, Messages> = {
   en,
   "zh-CN": {
+    commands: commandsZh,
     common: commonZh,
     compare: compareZh,
     download: downloadZh,

@@ -29,7 +29,7 @@ export default async function GalleryPage({
     preload("/api/edits/ids?shapes=true", { as: "fetch", crossOrigin: "anonymous" });
   const opening = await readGallery(services, ownerId, { ...toEditQuery(query), limit: FIRST_PAGE });
   return (
-    <ScreenMessages messages={await readMessages("gallery")}>
+    <ScreenMessages messages={await readMessages("gallery", "commands")}>
       <Gallery opening={opening} drawn={query} />
     </ScreenMessages>
   );

@@ -1,12 +1,12 @@
 import { useTranslations } from "use-intl";
-import { useModifierKey } from "@/components/shell/use-modifier-key";
+import { useModifierKey } from "./use-modifier-key";
 
 /** Keys as they stand on this machine's keyboard. */
 export function KeyCaps({ keys }: { keys: readonly string[] }) {
-  const tCompare = useTranslations("compare");
+  const t = useTranslations("commands");
   const names: Record<string, string> = {
     mod: useModifierKey().modifier,
-    space: tCompare("space"),
+    space: t("space"),
   };
   return keys.map((key) => (
     <kbd

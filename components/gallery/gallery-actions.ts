@@ -1,0 +1,78 @@
+import { type ActionKeys, actionOfPress, isCharacterKey, type KeyPress } from "@/lib/client/action-keys";
+
+export type GalleryAction = ActionKeys & {
+  /** Its name stands under `gallery.keys` in both languages. */
+  id:
+    | "move"
+    | "ends"
+    | "open"
+    | "choose"
+    | "chooseRange"
+    | "chooseAll"
+    | "chooseNone"
+    | "favourite"
+    | "compare"
+    | "collect"
+    | "download"
+    | "delete"
+    | "undo"
+    | "earlier"
+    | "later"
+    | "search"
+    | "showCommands"
+    | "showKeys";
+  /** Only where a tile has the focus: it says from where, and other things take these keys too. */
+  onTile?: true;
+  /** Works in a text field, too. */
+  whileWriting?: true;
+};
+
+/** Every action of the gallery: the listener, the tiles, the bar over what is chosen, the sheet of keys and the list of commands are drawn from this one table. */
+export const galleryActions: readonly GalleryAction[] = [
+  {
+    id: "move",
+    keys: ["arrowleft", "arrowright", "arrowup", "arrowdown"],
+    shown: ["← ↑ → ↓"],
+    withShift: false,
+    onTile: true,
+  },
+  { id: "ends", keys: ["home", "end"], shown: ["Home", "End"], onTile: true },
+  { id: "open", keys: [], shown: ["⏎"], onTile: true },
+  { id: "choose", keys: [" "], shown: ["space"], onTile: true },
+  {
+    id: "chooseRange",
+    keys: ["arrowleft", "arrowright", "arrowup", "arrowdown"],
+    shown: ["⇧", "← ↑ → ↓"],
+    withShift: true,
+    onTile: true,
+  },
+  { id: "chooseAll", keys: ["a"], shown: ["mod", "A"], withModifier: true, withShift: false },
+  { id: "chooseNone", keys: ["escape"], shown: ["Esc"] },
+  { id: "favourite", keys: ["f"], shown: ["F"] },
+  { id: "compare", keys: ["c"], shown: ["C"] },
+  { id: "collect", keys: ["l"], shown: ["L"] },
+  { id: "download", keys: ["d"], shown: ["D"] },
+  { id: "delete", keys: ["delete", "backspace"], shown: ["Delete"] },
+  { id: "undo", keys: ["z"], shown: ["mod", "Z"], withModifier: true, withShift: false },
+  { id: "earlier", keys: ["arrowleft"], shown: ["Alt", "←"], withAlt: true },
+  { id: "later", keys: ["arrowright"], shown: ["Alt", "→"], withAlt: true },
+  { id: "search", keys: ["/"], shown: ["/"] },
+  { id: "showCommands", keys: ["k"], shown: ["mod", "K"], withModifier: true, whileWriting: true },
+  { id: "showKeys", keys: ["?"], shown: ["?"] },
+];
+
+export function galleryActionById(id: GalleryAction["id"]): GalleryAction {
+  const action = galleryActions.find((each) => each.id === id);
+  if (!action) throw new Error(`The gallery's table of actions has no ${id}.`);
+  return action;
+}
+
+/** What a press means here; nothing for a letter where letters are switched off. */
+export function galleryActionOf(
+  press: KeyPress,
+  { isWriting, areLettersOn }: { isWriting: boolean; areLettersOn: boolean },
+): GalleryAction["id"] | null {
+  if (isCharacterKey(press) && !areLettersOn) return null;
+  const action = actionOfPress(galleryActions, press);
+  return action && (!isWriting || action.whileWriting) ? action.id : null;
+}
