@@ -97,6 +97,30 @@ test.describe("the hosted road", () => {
     expect(hosted.dmxapi.calls().map(({ complaints }) => complaints)).toEqual([[]]);
   });
 
+  test("the same recipe on another provider: one press, the two compared, and what it could not take", async ({
+    page,
+    studio,
+  }) => {
+    await page.getByRole("spinbutton", { name: "Steps" }).fill("31");
+    await page.getByRole("textbox", { name: "Seed" }).fill("7");
+    await studio.runToTheEnd("as an oil painting");
+    await page.locator("body").press("p");
+    const other = page.getByRole("dialog", { name: "The same on another provider" }).getByRole("button", {
+      name: /DMXAPI/,
+    });
+    await expect(other).toContainText("Without Steps (31).");
+    await expect(other).toContainText("Without Seed (7).");
+    await other.click();
+    await expect(studio.finished("as an oil painting")).toHaveCount(2);
+    expect(hosted.dmxapi.calls().map(({ complaints }) => complaints)).toEqual([[]]);
+
+    await page.getByRole("button", { name: "Details" }).first().click();
+    const settings = page.getByRole("table");
+    await expect(settings.getByRole("row", { name: /^Provider/ })).toContainText(/Modelverse.*DMXAPI/);
+    await expect(settings.getByRole("row", { name: "Steps 31 not taken" })).toBeVisible();
+    await expect(settings.getByRole("row", { name: "Seed 7 not taken" })).toBeVisible();
+  });
+
   test("the picture goes as it is when the form says so", async ({ page, studio }) => {
     await page.getByRole("checkbox", { name: "Send the picture at its own size" }).check();
     await expect(page.getByText("sent as")).toHaveCount(0);

@@ -1,20 +1,34 @@
 import { clsx } from "clsx";
 import { useTranslations } from "use-intl";
 import { versionBefore } from "@/lib/client/compared-versions";
-import { recipeRows } from "@/lib/client/recipe-differences";
+import { notTaken } from "@/lib/client/not-taken";
+import { type RecipeField, recipeRows } from "@/lib/client/recipe-differences";
 import type { Version } from "@/lib/client/versions";
-import { useStudio } from "./studio-provider";
+import { findModel } from "@/lib/domain/model-catalog";
+import { useStudio, useStudioParts } from "./studio-provider";
 import { useValueWords } from "./use-value-words";
 
-/** What differs in the recipes of the two that are compared; what is the same is dimmed. */
+/** What differs in the recipes of the two that are compared, and what the model of one could not take of the other's; what is the same is dimmed. */
 export function SettingsDifference({ version }: { version: Version }) {
   const t = useTranslations("studio");
   const edits = useStudio((state) => state.edits);
   const compareWith = useStudio((state) => state.compareWith);
+  const { providers } = useStudioParts();
   const words = useValueWords();
   const before = versionBefore(edits, version, compareWith);
   if (!before) return null;
   const rows = recipeRows(before, version);
+  const left = { before: leftBy(before, version), after: leftBy(version, before) };
+
+  /** The fields of the other's recipe that the model of this one would not do as asked. */
+  function leftBy(own: Version, other: Version): ReadonlySet<RecipeField> {
+    const model = findModel(providers, own.edit.recipe);
+    const { recipe } = other.edit;
+    const asked = { ...recipe, seed: other.output.seed ?? recipe.seed };
+    const unsupported = model ? notTaken(asked, model).filter(({ kind }) => kind === "unsupported") : [];
+    return new Set(unsupported.map(({ field }) => field as RecipeField));
+  }
+
   return (
     <section>
       <h3 className="font-semibold">{t("details.settings")}</h3>
@@ -39,7 +53,11 @@ export function SettingsDifference({ version }: { version: Version }) {
               </th>
               {(["before", "after"] as const).map((side) => (
                 <td key={side} className={clsx("py-1 pr-2 [overflow-wrap:anywhere]", !isSame && "font-medium")}>
-                  {words(field, values[side])}
+                  {values[side] === null && left[side].has(field) ? (
+                    <span className="font-normal text-dim">{t("details.notTaken")}</span>
+                  ) : (
+                    words(field, values[side])
+                  )}
                 </td>
               ))}
             </tr>

@@ -42,7 +42,8 @@ export function Toaster({ closeLabel }: { closeLabel: string }) {
     <ol
       aria-live="polite"
       // The newest on top: nothing that somebody is about to press moves away under the pointer.
-      className="pointer-events-none fixed inset-x-0 bottom-4 max-md:bottom-20 z-50 mx-auto flex w-[min(28rem,calc(100vw-2rem))] flex-col-reverse items-center gap-2"
+      // On a phone one at a time, as two would lie over the prompt; the one below is seen again once the newest has gone.
+      className="pointer-events-none fixed inset-x-0 bottom-4 max-md:bottom-20 max-md:[&>li:not(:last-child)]:hidden z-50 mx-auto flex w-[min(28rem,calc(100vw-2rem))] flex-col-reverse items-center gap-2"
     >
       {list.map(({ id, text, kind, action }) => (
         <li
