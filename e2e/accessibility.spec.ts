@@ -19,7 +19,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await studio.runToTheEnd("sepia");
       await studio.runPrompt("no such filter");
       await expect(studio.versions.getByText("know none of these words").first()).toBeVisible();
-      for (const mode of ["Split", "Side by side", "After only"]) {
+      for (const mode of ["Split", "Side by side", "Overlay", "Difference", "After only"]) {
         await page.getByRole("radio", { name: mode }).check();
         await expectAccessible(page);
       }

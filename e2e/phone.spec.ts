@@ -1,4 +1,4 @@
-import { devices } from "@playwright/test";
+import { devices, type Locator } from "@playwright/test";
 import { expect, test } from "./fixtures/test";
 import { Touch } from "./fixtures/touch";
 
@@ -76,6 +76,56 @@ test("fingers on the stage: two zoom, one pans, two taps go back, a sweep shows 
     ]);
     await expect(stage.getByRole("img", { name: "night" }).first()).toBeVisible({ timeout: 5_000 });
   }).toPass();
+});
+
+test("every mode by fingers alone", async ({ goto, studio, page }) => {
+  await goto("/");
+  await page.getByRole("button", { name: "Use the sample “Drum”" }).tap();
+  await studio.runToTheEnd("warmer");
+  const touch = await Touch.of(page);
+  // A tap right after a sweep only ends what the sweep set going: the hand taps again.
+  const choose = (mode: string) =>
+    expect(async () => {
+      const radio = page.getByRole("radio", { name: mode, exact: true });
+      await radio.tap();
+      await expect(radio).toBeChecked({ timeout: 1_000 });
+    }).toPass();
+  const middleOf = async (part: Locator) => {
+    const box = await part.boundingBox();
+    if (!box) throw new Error("It is not on the screen.");
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const drag = async (part: Locator, by: number) => {
+    const from = await middleOf(part);
+    await touch.draw([from, { ...from, x: from.x + by }]);
+  };
+  await expect(studio.divider).toBeVisible();
+  await drag(studio.divider, 80);
+  await expect.poll(async () => Number(await studio.divider.getAttribute("aria-valuenow"))).toBeGreaterThan(60);
+
+  await choose("Side by side");
+  await expect(studio.divider).toHaveCount(0);
+  await choose("Overlay");
+  const opacity = page.getByRole("slider", { name: "Opacity" });
+  await drag(opacity, 40);
+  await expect.poll(async () => Number(await opacity.inputValue())).toBeGreaterThan(60);
+
+  await choose("Difference");
+  await expect(page.getByRole("group", { name: "Difference" })).toContainText("% changed");
+  const threshold = page.getByRole("slider", { name: "Threshold" });
+  await drag(threshold, 50);
+  await expect.poll(async () => Number(await threshold.inputValue())).toBeGreaterThan(10);
+
+  await choose("After only");
+  const hold = page.getByRole("button", { name: "Hold for before" });
+  await touch.down(await middleOf(hold));
+  await expect(hold).toHaveAttribute("aria-pressed", "true");
+  await touch.up();
+  await expect(hold).toHaveAttribute("aria-pressed", "false");
+
+  await page.getByRole("button", { name: "View", exact: true }).tap();
+  await page.getByRole("button", { name: "Loupe" }).tap();
+  await expect(page.getByRole("group", { name: "Loupe" })).toContainText(/ΔE \d/);
 });
 
 for (const path of ["/", "/gallery", "/settings"]) {

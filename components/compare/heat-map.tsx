@@ -1,26 +1,28 @@
 import { useLayoutEffect } from "react";
 import { useTranslations } from "use-intl";
-import type { MeasuredPair } from "@/lib/client/difference/messages";
 import type { StageParts } from "@/lib/client/draw-stage";
 import { useDifferenceWords } from "./use-difference-words";
-import type { HeatMapState } from "./use-heat-map";
+import { type HeatMapState, useHeatMap } from "./use-heat-map";
+import type { PairWorkState } from "./use-measured-pair";
+import type { SharpPart } from "./use-sharp-part";
 
-/** The heat map over the pictures' common part, under the same camera. */
+/** The heat map over the pictures' common part, under the same camera; over it, as fine as it is seen, what is looked at closely. */
 export function HeatMap({
-  heat: { canvas, isPainted, changedShare },
-  measured,
+  heat: { canvas, changedShare },
+  client,
+  part,
   parts,
   onPlaced,
 }: {
   heat: HeatMapState;
-  measured: MeasuredPair | null;
+  client: PairWorkState["client"];
+  part: SharpPart | null;
   parts: StageParts;
   onPlaced: () => void;
 }) {
   const t = useTranslations("compare");
   const words = useDifferenceWords();
-  const { x = 0, y = 0, width = 0, height = 0 } = measured?.region ?? {};
-  const percent = (part: number) => `${part * 100}%`;
+  const close = useHeatMap(client, "part", part);
   // It comes later than the stage was drawn.
   useLayoutEffect(onPlaced, [onPlaced]);
   return (
@@ -40,9 +42,9 @@ export function HeatMap({
           ref={canvas}
           role="img"
           aria-label={t("heatMap", { changed: words.changed({ changedShare: changedShare ?? 0 }) })}
-          className={isPainted ? "absolute" : "invisible absolute"}
-          style={{ left: percent(x), top: percent(y), width: percent(width), height: percent(height) }}
+          className="invisible absolute"
         />
+        <canvas ref={close.canvas} className="invisible absolute" />
       </div>
     </div>
   );

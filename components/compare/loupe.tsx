@@ -9,6 +9,7 @@ import { currentZoom, sceneOf, useCompareStore } from "@/lib/client/compare-stor
 import type { Colour, ColourPair } from "@/lib/client/difference/messages";
 import { fitIntoFrame } from "@/lib/domain/shared-frame";
 import type { PairWorkState } from "./use-measured-pair";
+import type { SharpPart } from "./use-sharp-part";
 
 const WINDOW_PX = 144;
 
@@ -23,11 +24,14 @@ export function Loupe({
   after,
   frame,
   work,
+  part,
 }: {
   before: ComparePicture;
   after: ComparePicture;
   frame: Size;
   work: PairWorkState;
+  /** What is held of the full forms: the colours are read from it where it reaches. */
+  part: SharpPart | null;
 }) {
   const t = useTranslations("compare");
   const format = useFormatter();
@@ -37,7 +41,7 @@ export function Loupe({
   const isAligned = useCompareStore((state) => state.isAligned && state.alignment !== null);
   const middle = useMiddle(scene);
   const at = spot ?? middle;
-  const colours = useColours(work, at, isAligned);
+  const colours = useColours(work, part, at, isAligned);
   const magnified = loupeZoom(zoom);
   // Away from the pointer, so that it never lies on what is looked at.
   const isRight = spot !== null && at.x < 0.5;
@@ -95,10 +99,16 @@ function useMiddle(_scene: string): Point {
 }
 
 /** The colours at a spot; of spots that come faster than answers, only the last. */
-function useColours({ client, measured }: PairWorkState, { x, y }: Point, isAligned: boolean): ColourPair | null {
+function useColours(
+  { client, measured }: PairWorkState,
+  part: SharpPart | null,
+  { x, y }: Point,
+  isAligned: boolean,
+): ColourPair | null {
   const [colours, setColours] = useState<ColourPair | null>(null);
   const wanted = useRef({ x, y, isAligned });
   const isBusy = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part may know the colours of the same spot better.
   useEffect(() => {
     wanted.current = { x, y, isAligned };
     if (!client || !measured || isBusy.current) return;
@@ -111,7 +121,7 @@ function useColours({ client, measured }: PairWorkState, { x, y }: Point, isAlig
       isBusy.current = false;
     };
     void ask();
-  }, [client, measured, x, y, isAligned]);
+  }, [client, measured, part, x, y, isAligned]);
   return measured ? colours : null;
 }
 

@@ -8,6 +8,7 @@ import { HeatMap } from "./heat-map";
 import { Loupe } from "./loupe";
 import { useHeatMap } from "./use-heat-map";
 import { useMeasuredPair } from "./use-measured-pair";
+import { useSharpPart } from "./use-sharp-part";
 
 /** All that needs both pictures' pixels: measured and painted in a thread of its own. Loaded when it is first used. */
 export function PairWork({
@@ -30,16 +31,17 @@ export function PairWork({
   const isDifference = useCompareStore((state) => state.mode === "difference");
   const isLoupeOpen = useCompareStore((state) => state.isLoupeOpen);
   const work = useMeasuredPair(before, after, known);
-  const heat = useHeatMap(work, isDifference);
+  const part = useSharpPart(work, before, after);
+  const heat = useHeatMap(work.client, "pair", isDifference ? work.measured : null);
   return (
     <>
       {isDifference ? (
         <>
-          <HeatMap heat={heat} measured={work.measured} parts={parts} onPlaced={onPlaced} />
+          <HeatMap heat={heat} client={work.client} part={part} parts={parts} onPlaced={onPlaced} />
           <DifferencePanel known={known} work={work} changedShare={heat.changedShare} />
         </>
       ) : null}
-      {isLoupeOpen ? <Loupe before={before} after={after} frame={frame} work={work} /> : null}
+      {isLoupeOpen ? <Loupe before={before} after={after} frame={frame} work={work} part={part} /> : null}
     </>
   );
 }

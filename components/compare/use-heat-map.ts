@@ -1,46 +1,69 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { Rect } from "@/lib/client/camera";
 import { useCompareStore } from "@/lib/client/compare-store";
+import type { Questions } from "@/lib/client/difference/messages";
 import type { PairWorkState } from "./use-measured-pair";
 
 export type HeatMapState = {
   canvas: (element: HTMLCanvasElement | null) => void;
-  isPainted: boolean;
   /** Of the map as it is painted; null before there is one. */
   changedShare: number | null;
 };
 
-/** Has the heat map painted anew whenever pair or threshold change; of thresholds that come faster than that, only the last. */
-export function useHeatMap({ client, measured }: PairWorkState, isWanted: boolean): HeatMapState {
+/** What is painted, and where in the frame; another object is another painting. */
+type Subject = { region: Rect | null };
+
+/**
+ * Has a heat map painted anew whenever what it shows or the threshold changes; of thresholds that come faster than that, only the last.
+ * The canvas is placed with the frame that shows it, and not seen while there is nothing to show.
+ */
+export function useHeatMap(
+  client: PairWorkState["client"],
+  of: Questions["paint"]["ask"]["of"],
+  subject: Subject | null,
+): HeatMapState {
   const threshold = useCompareStore((state) => state.threshold);
-  const [painted, setPainted] = useState<{ measured: PairWorkState["measured"]; changedShare: number } | null>(null);
+  const [painted, setPainted] = useState<{ subject: Subject; changedShare: number } | null>(null);
   const element = useRef<HTMLCanvasElement | null>(null);
   const isBusy = useRef(false);
-  const wanted = useRef({ threshold, measured });
+  const wanted = useRef({ threshold, subject });
 
   useEffect(() => {
-    wanted.current = { threshold, measured };
-    if (!client || !measured || !isWanted || isBusy.current) return;
+    wanted.current = { threshold, subject };
+    if (!subject?.region) element.current?.style.setProperty("visibility", "hidden");
+    if (!client || !subject?.region || isBusy.current) return;
     const paint = async () => {
       isBusy.current = true;
       for (;;) {
         const asked = wanted.current;
-        const done = await client.ask("paint", { threshold: asked.threshold }).catch(() => null);
-        const isLast = asked.threshold === wanted.current.threshold && asked.measured === wanted.current.measured;
-        if (done) {
-          element.current?.getContext("bitmaprenderer")?.transferFromImageBitmap(done.bitmap);
-          setPainted({ measured: asked.measured, changedShare: done.changedShare });
+        if (!asked.subject?.region) break;
+        const done = await client.ask("paint", { of, threshold: asked.threshold }).catch(() => null);
+        if (done && element.current && asked.subject === wanted.current.subject) {
+          element.current.getContext("bitmaprenderer")?.transferFromImageBitmap(done.bitmap);
+          place(element.current, asked.subject.region);
+          setPainted({ subject: asked.subject, changedShare: done.changedShare });
         }
-        if (isLast || !wanted.current.measured) break;
+        if (asked === wanted.current) break;
       }
       isBusy.current = false;
     };
     void paint();
-  }, [client, measured, threshold, isWanted]);
+  }, [client, of, subject, threshold]);
 
   const canvas = useCallback((next: HTMLCanvasElement | null) => {
     element.current = next;
     if (!next) setPainted(null);
   }, []);
-  const isPainted = painted !== null && painted.measured === measured;
-  return { canvas, isPainted, changedShare: isPainted ? painted.changedShare : null };
+  return { canvas, changedShare: painted !== null && painted.subject === subject ? painted.changedShare : null };
+}
+
+function place({ style }: HTMLCanvasElement, { x, y, width, height }: Rect) {
+  const percent = (part: number) => `${part * 100}%`;
+  Object.assign(style, {
+    left: percent(x),
+    top: percent(y),
+    width: percent(width),
+    height: percent(height),
+    visibility: "inherit",
+  });
 }

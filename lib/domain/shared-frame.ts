@@ -17,15 +17,19 @@ export function fitIntoFrame(picture: Size, frame: Size): Rect {
 
 /**
  * How two pictures are laid on each other to be compared: both at the size of the smaller, the after at `frame`, and of it the part
- * `window` that the before takes (in pixels of that frame).
+ * `window` that the before takes (in pixels of that frame). The frame is no longer than `longestPx`.
  */
-export function sharedFrame(before: Size, after: Size): { frame: Size; window: Rect } {
+export function sharedFrame(
+  before: Size,
+  after: Size,
+  longestPx: number = COMPARED_MAX_PX,
+): { frame: Size; window: Rect } {
   const box = fitIntoFrame(before, after);
   const smaller = Math.min(
     1,
     before.width / (after.width * box.width),
     before.height / (after.height * box.height),
-    COMPARED_MAX_PX / Math.max(after.width, after.height),
+    longestPx / Math.max(after.width, after.height),
   );
   const whole = (length: number) => Math.max(1, Math.round(length));
   const frame = { width: whole(after.width * smaller), height: whole(after.height * smaller) };
