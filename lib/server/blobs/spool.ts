@@ -143,9 +143,11 @@ const ID = "id";
 /** Large enough that a disk without room for a picture's small forms says so. */
 const PROBE = Buffer.alloc(256 * 1024);
 
-/** Whoever comes first names it. */
+/** Whoever comes first names it; who comes later needs no right, and no room, to write. */
 async function readId(folder: string): Promise<string> {
   const file = path.join(folder, ID);
+  const named = await readFile(file, "utf8").catch(() => null);
+  if (named) return named;
   const part = path.join(folder, `${randomUUID()}${PART}`);
   await writeFile(part, randomUUID());
   try {

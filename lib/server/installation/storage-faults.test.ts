@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
@@ -10,6 +10,7 @@ import { createBlobStore } from "@/lib/server/blobs/create-blob-store";
 import { openSpool } from "@/lib/server/blobs/spool";
 import { openTestBucket } from "@/lib/server/blobs/test-bucket";
 import { openFullFolder } from "@/lib/server/blobs/test-full-folder";
+import { openReadOnlyFolder } from "@/lib/server/blobs/test-read-only-folder";
 import { createDatabase } from "@/lib/server/db/client";
 import { createPool } from "@/lib/server/db/create-pool";
 import { images } from "@/lib/server/db/schema";
@@ -31,6 +32,8 @@ describe("when a part is away", () => {
   const closing: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
     parent = await mkdtemp(path.join(tmpdir(), "diptych-faults-"));
+    // One of the trials is made as another user.
+    await chmod(parent, 0o777);
     database = await openTestDatabase();
   });
   afterEach(async () => {
@@ -115,6 +118,21 @@ describe("when a part is away", () => {
     });
     expect(await database.db.$count(images)).toBe(before);
     await full.makeRoom();
+    await expectUp(services);
+  });
+
+  it("the data folder, which may only be read: what is there is shown, and the right to write is all it takes", async () => {
+    const readOnly = await openReadOnlyFolder();
+    closing.push(readOnly.close);
+    const services = await open(readOnly.folder, { kind: "disk" });
+    const image = await expectUp(services);
+    const before = { rows: await database.db.$count(images), files: await readOnly.files() };
+    await readOnly.shut();
+    await expectDown(services, "storage_read_only");
+    const { stream } = await openImagePicture(services, OWNER, image.id, "display");
+    await buffer(stream);
+    expect({ rows: await database.db.$count(images), files: await readOnly.files() }).toEqual(before);
+    await readOnly.open();
     await expectUp(services);
   });
 
