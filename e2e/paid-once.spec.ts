@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
 import type { Emulator } from "./emulators/core/start-emulator";
@@ -151,7 +151,15 @@ test.describe("what is paid for", () => {
     expect(modelverse.calls()).toHaveLength(1);
   });
 
-  test("is kept while the server is away, and a page catches up by itself", async ({ page, studio }) => {
+  test("is kept while the server is away, and studio and gallery catch up by themselves", async ({
+    page,
+    studio,
+    context,
+  }) => {
+    const gallery = await context.newPage();
+    const news = gallery.waitForRequest(/api\/events/);
+    await gallery.goto(`${server.url}/gallery`);
+    await news;
     await server.stop();
     await expect(page.getByText("No connection to the server.", { exact: false })).toBeVisible();
     await studio.runPrompt("while it restarted");
@@ -159,9 +167,39 @@ test.describe("what is paid for", () => {
     await server.start();
     await expect(studio.finished("while it restarted")).toHaveCount(1, { timeout: 60_000 });
     expect(modelverse.calls()).toHaveLength(1);
+    await expect(gallery.getByRole("img", { name: "while it restarted" }).first()).toBeVisible({ timeout: 30_000 });
+    await gallery.close();
   });
 
-  test("says what is down while the store is away, and shows the picture when it is back", async ({
+  test("a page that could not be drawn says that the database is away, and draws itself when it is back", async ({
+    page,
+    context,
+  }) => {
+    const address = page.url();
+    await page.goto("about:blank");
+    const folder = path.join(server.dataDir, "postgres");
+    const settings = path.join(folder, "postgresql.auto.conf");
+    const good = await readFile(settings);
+    const [pid] = (await readFile(path.join(folder, "postmaster.pid"), "utf8")).split("\n");
+    // It cannot be started again with this.
+    await writeFile(settings, "nonsense");
+    process.kill(Number(pid), "SIGKILL");
+    const health = async () => (await page.request.get(`${server.url}/api/health`)).status();
+    await expect.poll(health, { timeout: 15_000 }).toBe(503);
+    const crashed = await context.newPage();
+    try {
+      await crashed.goto(address);
+      await expect(crashed.getByRole("heading", { name: "The studio cannot be shown right now" })).toBeVisible();
+      await expect(crashed.getByText("This page goes on by itself", { exact: false })).toBeVisible();
+    } finally {
+      await writeFile(settings, good);
+    }
+    await expect(crashed.getByRole("textbox", { name: "Prompt", exact: true })).toBeVisible({ timeout: 30_000 });
+    await expect(crashed.getByRole("region", { name: "Versions" }).getByRole("img").first()).toBeVisible();
+    await crashed.close();
+  });
+
+  test("says what is down while the store is away, and stage, filmstrip and gallery show all pictures when it is back", async ({
     page,
     browser,
   }) => {
@@ -172,12 +210,27 @@ test.describe("what is paid for", () => {
     await writeFile(pictures, "no folder");
     try {
       const other = await fresh.newPage();
+      const gallery = await fresh.newPage();
       await other.goto(page.url());
-      const said = other.getByRole("alert").filter({ hasText: "The store of pictures does not answer right now." });
-      await expect(said).toBeVisible();
+      await gallery.goto(`${server.url}/gallery`);
+      const said = [other, gallery].map((each) =>
+        each.getByRole("alert").filter({ hasText: "The store of pictures does not answer right now." }),
+      );
+      for (const sentence of said) await expect(sentence).toBeVisible();
+      const broken = [other.getByRole("region", { name: "Versions" }), gallery.locator("[data-tile]")].map(
+        (place) => () =>
+          place
+            .locator("img")
+            .evaluateAll(
+              (all) =>
+                (all as HTMLImageElement[]).filter(({ complete, naturalWidth }) => complete && !naturalWidth).length,
+            ),
+      );
+      for (const count of broken) await expect.poll(count).toBeGreaterThan(0);
       await rm(pictures);
       await rename(`${pictures}.away`, pictures);
-      await expect(said).toBeHidden({ timeout: 15_000 });
+      for (const sentence of said) await expect(sentence).toBeHidden({ timeout: 15_000 });
+      for (const count of broken) await expect.poll(count).toBe(0);
     } finally {
       await fresh.close();
     }
