@@ -25,7 +25,8 @@ export function GalleryFilters({
   return (
     <nav
       aria-label={t("filters")}
-      className="-ml-3 min-w-0 overflow-x-auto px-3 [scrollbar-width:none] sm:ml-0 sm:px-1"
+      // On a phone it scrolls in what the buttons beside it leave, instead of sending them to a line of their own.
+      className="-ml-3 min-w-0 overflow-x-auto px-3 [scrollbar-width:none] max-sm:flex-1 max-sm:basis-0 sm:ml-0 sm:px-1"
     >
       <ul className="flex gap-1.5 py-1 sm:gap-2">
         {chips.map((filter) => {

@@ -56,7 +56,7 @@ export function Toaster({ closeLabel }: { closeLabel: string }) {
           {action ? (
             <button
               type="button"
-              className="control-height rounded-md px-2 font-semibold text-ink underline decoration-accent decoration-2 underline-offset-4 hover:bg-field-hover"
+              className="control-height shrink-0 rounded-md px-2 font-semibold whitespace-nowrap text-ink underline decoration-accent decoration-2 underline-offset-4 hover:bg-field-hover"
               onClick={() => {
                 action.run();
                 dismiss(id);

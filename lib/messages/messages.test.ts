@@ -38,6 +38,10 @@ describe("the catalogues", () => {
     }
   });
 
+  it("tell one from many in Chinese by number alone: its grammar knows no singular, which would never be said", () => {
+    for (const [key, sentence] of chinese) expect(sentence, key).not.toMatch(/\bone \{/);
+  });
+
   it("leave no sentence empty", () => {
     for (const [key, sentence] of [...english, ...chinese]) expect([key, sentence.trim()]).not.toEqual([key, ""]);
   });
