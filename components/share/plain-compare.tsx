@@ -3,8 +3,8 @@ import { DividerLine } from "@/components/compare/divider-line";
 import { fittedStyle } from "@/components/compare/fitted-style";
 import type { Size } from "@/lib/client/camera";
 import { fitInside } from "@/lib/domain/fit-size";
-import { DISPLAY_MAX_PX, SMALL_MAX_PX } from "@/lib/domain/image";
-import { PHONE, type SharedResult } from "@/lib/domain/share";
+import { DISPLAY_MAX_PX, SMALL_MAX_PX, SMALLER_MAX_PX } from "@/lib/domain/image";
+import { PHONE, PHONE_PICTURE_PX, type SharedResult } from "@/lib/domain/share";
 import { fitIntoFrame } from "@/lib/domain/shared-frame";
 import type { CompareWords, ShareWords } from "./share-words";
 
@@ -98,15 +98,20 @@ export function PlainSwitches({ t }: { t: ShareWords }) {
   );
 }
 
+const forms = [
+  ["smaller", SMALLER_MAX_PX],
+  ["small", SMALL_MAX_PX],
+  ["display", DISPLAY_MAX_PX],
+] as const;
+
 function PlainPicture({ picture, frame, alt }: { picture: SharedResult["after"]; frame: Size; alt: string }) {
   const box = fitIntoFrame(picture, frame);
   const percent = (part: number) => `${part * 100}%`;
   return (
     <img
       src={picture.urls.display}
-      srcSet={`${picture.urls.small} ${widthWithin(picture, SMALL_MAX_PX)}w, ${picture.urls.display} ${widthWithin(picture, DISPLAY_MAX_PX)}w`}
-      // More than three pixels of a picture on each of a phone's points nobody sees.
-      sizes={`${PHONE} min(100vw, 360px), 100vw`}
+      srcSet={forms.map(([form, maxPx]) => `${picture.urls[form]} ${fitInside(picture, maxPx).width}w`).join(", ")}
+      sizes={`${PHONE} min(100vw, ${PHONE_PICTURE_PX}px), 100vw`}
       alt={alt}
       width={picture.width}
       height={picture.height}
@@ -116,9 +121,4 @@ function PlainPicture({ picture, frame, alt }: { picture: SharedResult["after"];
       style={{ left: percent(box.x), top: percent(box.y), width: percent(box.width), height: percent(box.height) }}
     />
   );
-}
-
-/** How wide the form is whose long side is at most `maxPx`. */
-function widthWithin(size: Size, maxPx: number): number {
-  return fitInside(size, maxPx).width;
 }

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { fitIntoFrame } from "@/lib/domain/shared-frame";
-import { type ComparePicture, chooseSource, frameOf, needsFull, ownZoom, sourcesOf } from "./compare-picture";
+import {
+  type ComparePicture,
+  chooseSource,
+  frameOf,
+  needsDisplay,
+  needsFull,
+  ownZoom,
+  sourcesOf,
+} from "./compare-picture";
 
 const picture = (rest: Partial<ComparePicture> = {}): ComparePicture => ({
   key: "a",
@@ -37,6 +45,20 @@ describe("the common frame", () => {
 });
 
 describe("sources", () => {
+  const small = { url: "small", maxPx: 1080 };
+
+  it("are beyond the small one where that has clearly too few pixels", () => {
+    const needed = (zoom: number, maxPx = 1080) => needsDisplay(picture({ small: { url: "small", maxPx } }), zoom);
+    const scale = 1080 / Math.max(picture().width, picture().height);
+    expect([needed(scale), needed(1.2 * scale), needed(1.3 * scale), needed(scale, 720)]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+    expect(needsDisplay(picture(), 0.01)).toBe(true);
+  });
+
   it.each([
     ["a large picture at fit", {}, 0.3, false],
     ["a large picture past its display form", {}, 0.6, true],
@@ -51,8 +73,8 @@ describe("sources", () => {
     expect(sourcesOf(picture(), "full")).toEqual(["thumb", "display", "full"]);
     expect(sourcesOf(picture({ thumb: null }), "display")).toEqual(["display"]);
     expect(sourcesOf(picture({ thumb: null }), "small")).toEqual(["display"]);
-    expect(sourcesOf(picture({ thumb: null, small: "small" }), "small")).toEqual(["small"]);
-    expect(sourcesOf(picture({ thumb: null, small: "small" }), "display")).toEqual(["small", "display"]);
+    expect(sourcesOf(picture({ thumb: null, small }), "small")).toEqual(["small"]);
+    expect(sourcesOf(picture({ thumb: null, small }), "display")).toEqual(["small", "display"]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { COMPARED_MAX_PX } from "@/lib/domain/difference";
-import { DISPLAY_MAX_PX, SMALL_MAX_PX } from "@/lib/domain/image";
+import { DISPLAY_MAX_PX } from "@/lib/domain/image";
 import { fitIntoFrame } from "@/lib/domain/shared-frame";
 import type { Size } from "./camera";
 import type { Slot } from "./compare-modes";
@@ -13,8 +13,8 @@ export type ComparePicture = {
   /** A data URL of some 20 pixels. */
   placeholder: string | null;
   thumb: string | null;
-  /** At most `SMALL_MAX_PX` long: shown in place of the display form for as long as it has about enough pixels. Left out where there is none. */
-  small?: string | null;
+  /** At most `maxPx` long: shown in place of the display form for as long as it has about enough pixels. Left out where there is none. */
+  small?: { url: string; maxPx: number } | null;
   /** Also a `blob:` address, while the picture is being uploaded. */
   display: string;
   full: string | null;
@@ -59,8 +59,9 @@ export function needsFull(picture: ComparePicture, zoom: number): boolean {
 
 /** Whether the small form has clearly too few pixels for this zoom. Something is given to those whose screens have more than eyes can see. */
 export function needsDisplay(picture: ComparePicture, zoom: number): boolean {
-  const smallScale = Math.min(1, SMALL_MAX_PX / Math.max(picture.width, picture.height));
-  return !picture.small || zoom > smallScale * 1.25;
+  if (!picture.small) return true;
+  const smallScale = Math.min(1, picture.small.maxPx / Math.max(picture.width, picture.height));
+  return zoom > smallScale * 1.25;
 }
 
 /** The form that is measured: full size, unless that is more than is compared. */
@@ -76,7 +77,7 @@ export function loupeForm({ display, full }: ComparePicture): string {
 /** The addresses to load, the quickest first, up to the form that is needed. */
 export function sourcesOf({ thumb, small = null, display, full }: ComparePicture, needed: NeededForm): string[] {
   const isBeyondSmall = small === null || needed !== "small";
-  return [thumb, small, isBeyondSmall ? display : null, needed === "full" ? full : null].filter(
+  return [thumb, small?.url ?? null, isBeyondSmall ? display : null, needed === "full" ? full : null].filter(
     (source) => source !== null,
   );
 }

@@ -34,5 +34,6 @@ export type Image = {
 /** Long sides in pixels of the two forms made when an image arrives. */
 export const DISPLAY_MAX_PX = 2048;
 export const THUMB_MAX_PX = 384;
-/** The same of the form for phones, made when a shared page first asks for it. */
+/** The same of the two forms for phones, of three and of two pixels to a point, made when a shared page first asks for them. */
 export const SMALL_MAX_PX = 1080;
+export const SMALLER_MAX_PX = 720;

@@ -41,8 +41,10 @@ export const SHARE_NOTE_MAX_CHARACTERS = 2_000;
 export const SHARE_PASSWORD_MAX_CHARACTERS = 200;
 export const SHARED_VERSIONS_MAX = 24;
 
-/** A screen that the small form of a picture is enough for. */
+/** A screen that a small form of a picture is enough for. */
 export const PHONE = "(max-width: 639px)";
+/** As wide as a picture is taken to be on one, in its points: what more pixels would show nobody sees. */
+export const PHONE_PICTURE_PX = 360;
 
 /** A picture on a shared page: what a stranger's browser needs to show it, and nothing that names it. */
 export type SharedPicture = {
@@ -51,7 +53,7 @@ export type SharedPicture = {
   hasAlpha: boolean;
   placeholder: string;
   /** Relative to the site; they hold the token and a number. Full size only where download is allowed. */
-  urls: { thumb: string; small: string; display: string; full: string | null };
+  urls: { thumb: string; smaller: string; small: string; display: string; full: string | null };
 };
 
 /** One result on a shared page. */

@@ -10,7 +10,7 @@ export const cardForms = ["card", "card-alone"] as const;
 export type CardForm = (typeof cardForms)[number];
 
 /** Made when first asked for. */
-export const laterForms = [...cardForms, "small"] as const;
+export const laterForms = [...cardForms, "small", "smaller"] as const;
 
 export type LaterForm = (typeof laterForms)[number];
 

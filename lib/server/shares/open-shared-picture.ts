@@ -4,10 +4,10 @@ import type { SharedRow } from "@/lib/server/db/shares";
 import { AppError } from "@/lib/server/errors";
 import { type ByteRange, type OpenPicture, openImagePicture } from "@/lib/server/images/open-image-picture";
 import type { Services } from "@/lib/server/services";
-import { openSmallPicture } from "./open-small-picture";
+import { openSmallPicture, type SmallForm } from "./open-small-picture";
 import { type OpenShare, requireOpenShare } from "./require-open-share";
 
-export type SharedPictureQuery = { slot: "before" | "after"; index: number; size: ImageVariant | "small" };
+export type SharedPictureQuery = { slot: "before" | "after"; index: number; size: ImageVariant | SmallForm };
 
 /**
  * One derived picture of a share, never the file as it came. Full size only where download is allowed. Throws `not_found` for what the
@@ -26,8 +26,8 @@ export async function openSharedPicture(
   if (!isShown) throw new AppError("not_found", "This share does not show that.");
   const shown = slot === "after" ? image : source;
   const picture =
-    size === "small"
-      ? await openSmallPicture(services, shown)
+    size === "small" || size === "smaller"
+      ? await openSmallPicture(services, shown, size)
       : await openImagePicture(services, open.share.ownerId, shown.id, size, range);
   // Our own tag has the image's id in it, which other shares of the same picture would have in common.
   return { ...picture, name: null, etag: sharedTag(token, picture.etag) };

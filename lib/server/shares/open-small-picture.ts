@@ -1,21 +1,27 @@
 import { Readable } from "node:stream";
 import sharp from "sharp";
-import { SMALL_MAX_PX } from "@/lib/domain/image";
+import { SMALL_MAX_PX, SMALLER_MAX_PX } from "@/lib/domain/image";
 import type { ImageRow } from "@/lib/server/db/images";
 import { keepPictureForm } from "@/lib/server/images/keep-picture-form";
 import type { OpenPicture } from "@/lib/server/images/open-image-picture";
 import { pictureKey } from "@/lib/server/images/picture-key";
 import type { Services } from "@/lib/server/services";
 
-/** What a phone shows, a fifth of the display form's bytes: whoever opens a link has not chosen to wait. Never enlarged. */
+const maxPx = { small: SMALL_MAX_PX, smaller: SMALLER_MAX_PX } as const;
+
+export type SmallForm = keyof typeof maxPx;
+
+/** What a phone shows, a fifth or less of the display form's bytes: whoever opens a link has not chosen to wait. Never enlarged. */
 export async function openSmallPicture(
   { blobs }: Pick<Services, "blobs">,
   { id }: Pick<ImageRow, "id">,
+  form: SmallForm,
 ): Promise<OpenPicture> {
-  const bytes = await keepPictureForm({ blobs }, pictureKey(id, "small"), async () =>
+  const bytes = await keepPictureForm({ blobs }, pictureKey(id, form), async () =>
     sharp(await blobs.read(pictureKey(id, "display")))
-      .resize({ width: SMALL_MAX_PX, height: SMALL_MAX_PX, fit: "inside", withoutEnlargement: true })
-      .webp({ quality: 80, smartSubsample: true })
+      .resize({ width: maxPx[form], height: maxPx[form], fit: "inside", withoutEnlargement: true })
+      // So many pixels to a point forgive more than the display form's.
+      .webp({ quality: 75, smartSubsample: true })
       .toBuffer(),
   );
   return {
@@ -24,7 +30,7 @@ export async function openSmallPicture(
     totalBytes: bytes.length,
     range: null,
     mediaType: "image/webp",
-    etag: `"${id}-small"`,
+    etag: `"${id}-${form}"`,
     name: null,
   };
 }

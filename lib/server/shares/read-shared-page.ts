@@ -52,7 +52,13 @@ function toPicture(
     height,
     hasAlpha,
     placeholder,
-    urls: { thumb: url("thumb"), small: url("small"), display: url("display"), full: hasFull ? url("full") : null },
+    urls: {
+      thumb: url("thumb"),
+      smaller: url("smaller"),
+      small: url("small"),
+      display: url("display"),
+      full: hasFull ? url("full") : null,
+    },
   };
 }
 

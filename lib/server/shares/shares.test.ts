@@ -154,7 +154,7 @@ describe("a share", () => {
     expect((await file()).fileName).toBe("ridge.png");
   });
 
-  it("makes a picture for phones when it is first asked for, and keeps it", async () => {
+  it("makes pictures for phones when they are first asked for, and keeps them", async () => {
     const photo = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: "#3366aa" } })
       .png()
       .toBuffer();
@@ -164,15 +164,17 @@ describe("a share", () => {
     const news = { sourceId: upload.image.id, recipe: recipe(), parentOutputId: null };
     const edit = await studio.ended((await createEdit(studio, OWNER, news, null)).id);
     const made = await share(ids(edit));
-    const small = { slot: "before", index: 0, size: "small" } as const;
-    const open = async () => {
-      const picture = await openSharedPicture(studio, made.token, null, small, null);
+    const open = async (size: "small" | "smaller" = "small") => {
+      const picture = await openSharedPicture(studio, made.token, null, { slot: "before", index: 0, size }, null);
       return { ...picture, content: await buffer(picture.stream) };
     };
     const [one, other] = await Promise.all([open(), open()]);
     expect(await sharp(one.content).metadata()).toMatchObject({ format: "webp", width: 1080, height: 810 });
     expect(one).toMatchObject({ mediaType: "image/webp", bytes: one.content.length, name: null, etag: other.etag });
     expect((await open()).content.equals(one.content)).toBe(true);
+    const smaller = await open("smaller");
+    expect(await sharp(smaller.content).metadata()).toMatchObject({ format: "webp", width: 720, height: 540 });
+    expect(smaller.etag).not.toBe(one.etag);
     await deleteEdit(studio, OWNER, edit.id, { forever: false });
     expect(await codeOf(open())).toBe("share_gone");
   });

@@ -7,7 +7,7 @@ import { openSharedPicture } from "@/lib/server/shares/open-shared-picture";
 
 const query = z.object({
   i: z.coerce.number().int().min(0).max(1000).default(0),
-  size: z.enum(["thumb", "small", "display", "full"]).default("display"),
+  size: z.enum(["thumb", "smaller", "small", "display", "full"]).default("display"),
 });
 
 /** Asked for again each time, so that a link that ends takes its pictures along; unchanged ones are not sent twice. */
