@@ -1,7 +1,7 @@
 import { startDmxapiEmulator } from "./emulators/dmxapi/start-dmxapi-emulator";
 import { startModelverseEmulator } from "./emulators/modelverse/start-modelverse-emulator";
 import { StudioServer } from "./fixtures/studio-server";
-import { expect, test } from "./fixtures/test";
+import { expect, expectAccessible, test } from "./fixtures/test";
 
 /** The product beside both providers' twins. */
 async function startHosted() {
@@ -127,6 +127,32 @@ test.describe("the hosted road", () => {
     await studio.runToTheEnd("as large as it is");
     await page.getByRole("button", { name: "Details" }).first().click();
     await expect(page.getByText(/^1600 × 1065 · (PNG|JPEG)/)).toBeVisible();
+  });
+
+  test("a signed result is said to be signed before it is taken away, and a mark is drawn on request", async ({
+    page,
+    studio,
+  }) => {
+    hosted.modelverse.switch({ signed: true, resultSize: "320x240", times: 1 });
+    await studio.runToTheEnd("sign it");
+    await page.getByRole("link", { name: "Download", exact: true }).click();
+    await expect(page.getByText("The file is a new one, without the provider’s signature")).toBeVisible();
+    await page.keyboard.press("Shift+D");
+    const dialog = page.getByRole("dialog", { name: "Download" });
+    await expect(dialog.getByRole("note")).toContainText("The provider signed this file");
+    const original = await dialog.getByRole("link", { name: "Download as it came" }).getAttribute("href");
+    const asItCame = await (await page.request.get(new URL(original ?? "", page.url()).href)).body();
+    expect(asItCame.includes("emulated Content Credentials")).toBe(true);
+    const link = dialog.getByRole("link", { name: "Download", exact: true });
+    const made = async () => (await link.getAttribute("href")) ?? "";
+    await expect(link).toHaveAttribute("href", /^blob:/);
+    const plain = await made();
+    const marked = page.waitForResponse((answer) => answer.url().includes("mark=en"));
+    await dialog.getByRole("checkbox", { name: "“Made with AI” on the picture" }).check();
+    expect((await (await marked).body()).includes("emulated Content Credentials")).toBe(false);
+    await expect(link).toHaveAttribute("href", /^blob:/);
+    await expect.poll(made).not.toBe(plain);
+    await expectAccessible(page);
   });
 
   test("a busy provider is asked again, and what surely did not run costs nothing", async ({ studio }) => {

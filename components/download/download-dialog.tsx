@@ -47,14 +47,13 @@ export function DownloadDialog({
     return (await fetchFile(downloadAddress(output.id, asPng))).blob;
   };
   const isReady = file?.address === address;
+  const isSigned = file?.leavesSignature || image.notices.some(({ code }) => code === "content_credentials");
   return (
     <Dialog open isWide onOpenChange={(isOpen) => isOpen || onClose()} title={t("title")} closeLabel={tCommon("close")}>
       <div className="flex flex-col gap-5 md:grid md:grid-cols-[minmax(0,1fr)_minmax(0,20rem)] md:gap-6">
         <DownloadForm image={image} before={before} isOfModel={isOfModel} choice={choice} onChange={changed} />
         <div className="flex min-w-0 flex-col gap-3 max-md:order-first">
-          {image.notices.some(({ code }) => code === "content_credentials") ? (
-            <CredentialsNotice image={image} />
-          ) : null}
+          {isSigned ? <CredentialsNotice image={image} /> : null}
           <FilePreview image={image} file={file} isMaking={isMaking} isMoving={choice.view === "wipe"} error={error} />
           <div className="flex gap-2">
             <a

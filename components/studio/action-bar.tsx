@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { useStore } from "zustand/react";
 import { downloadAddress } from "@/lib/client/api";
 import { downloadPreferences, quickOptions } from "@/lib/client/download-preferences";
+import { isPlainClick } from "@/lib/client/is-plain-click";
 import type { Version } from "@/lib/client/versions";
 import { useStudio } from "./studio-provider";
 import { useActionWords } from "./use-action-words";
@@ -51,7 +52,15 @@ function Item({
 }
 
 /** In one press as the last time; beside it the choice. */
-function DownloadItems({ outputId, onOptions }: { outputId: string; onOptions: () => void }) {
+function DownloadItems({
+  outputId,
+  onDownload,
+  onOptions,
+}: {
+  outputId: string;
+  onDownload: () => void;
+  onOptions: () => void;
+}) {
   const words = useActionWords();
   const { label, keys, ...shortcuts } = words("download");
   const { label: choiceLabel, keys: choiceKeys, ...choiceShortcuts } = words("downloadAs");
@@ -67,6 +76,11 @@ function DownloadItems({ outputId, onOptions }: { outputId: string; onOptions: (
         title={titleOf(label, keys)}
         {...shortcuts}
         className={clsx(itemStyle, "rounded-r-none pr-1.5")}
+        onClick={(event) => {
+          if (!isPlainClick(event)) return;
+          event.preventDefault();
+          onDownload();
+        }}
       >
         <Download aria-hidden="true" size={16} />
         <Words>{label}</Words>
@@ -139,7 +153,11 @@ export function ActionBar({
         aria-haspopup="dialog"
         onClick={() => sheetOpened("otherProvider")}
       />
-      <DownloadItems outputId={output.id} onOptions={() => sheetOpened("download")} />
+      <DownloadItems
+        outputId={output.id}
+        onDownload={() => void hands.download(version)}
+        onOptions={() => sheetOpened("download")}
+      />
       <Item
         {...words("share")}
         icon={<Share2 aria-hidden="true" size={16} />}

@@ -7,6 +7,7 @@ import { downloadAddress } from "@/lib/client/api";
 import { downloadPreferences, quickOptions } from "@/lib/client/download-preferences";
 import { fetchFile } from "@/lib/client/fetch-file";
 import { toRecipeForm } from "@/lib/client/recipe-form";
+import { saveFile } from "@/lib/client/save-file";
 import { findVersion, type Version } from "@/lib/client/versions";
 import { focusPrompt } from "./focus-prompt";
 import { useStudioParts } from "./studio-provider";
@@ -39,11 +40,12 @@ export function useVersionHands() {
       focusPrompt();
     },
     /** As it was taken away the last time. */
-    download({ output }: Version) {
-      const link = document.createElement("a");
-      link.href = downloadAddress(output.id, quickOptions(downloadPreferences.getState().choice, locale));
-      link.download = "";
-      link.click();
+    async download({ output }: Version) {
+      const address = downloadAddress(output.id, quickOptions(downloadPreferences.getState().choice, locale));
+      // Where it cannot be had, the browser's own list of downloads says so.
+      const file = await fetchFile(address).catch(() => null);
+      if (file?.leavesSignature) toast(t("unsigned"));
+      saveFile(file, address);
     },
     /** As a PNG in the size that was chosen the last time. */
     copy({ output }: Version) {

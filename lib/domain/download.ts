@@ -43,6 +43,9 @@ export type DownloadOptions = {
   metadata: "on" | "off";
 };
 
+/** On a file made of one that is signed (Content Credentials), whose signature does not hold for it: `?1` (RFC 9651). */
+export const LEAVES_SIGNATURE_HEADER = "Diptych-Leaves-Signature";
+
 export const usualDownload: DownloadOptions = {
   view: "result",
   beforeId: null,

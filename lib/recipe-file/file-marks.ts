@@ -20,8 +20,9 @@ const digitalSourceTypes = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 const sourceType = { ai: "compositeWithTrainedAlgorithmicMedia", tools: "humanEdits" } as const;
 
 /**
- * The implicit label of GB 45438-2025, appendix E: JSON in one XMP field. Label 1 says "made by AI"; the propagator is whoever publishes
- * the file, which we do not know.
+ * The implicit label of GB 45438-2025, appendix E, as the guide TC260-PG-20258A has it for pictures: JSON in the XMP property `AIGC` of
+ * TC260's namespace (its script, as told at www.neusoftware.top/articles/2025/09/05, and other readers of the label agree; 2026-11).
+ * Label 1 says "made by AI", 2 "maybe", 3 "suspected"; the propagator is whoever publishes the file, which we do not know.
  */
 function writeAigcLabel({ producer, producedId }: Provenance): string {
   return JSON.stringify({

@@ -2,6 +2,7 @@ import { makePicture } from "./make-picture";
 import { padPicture } from "./pad-picture";
 import type { ResultHost } from "./result-host";
 import type { MadePicture, Order } from "./service";
+import { signPicture } from "./sign-picture";
 import type { Switches } from "./switches";
 import { parseSize } from "./working-size";
 
@@ -10,7 +11,8 @@ export async function makePictures(order: Order, switches: Switches, host: Resul
   const { width, height } = parseSize(switches.resultSize ?? "") ?? order;
   const pictures: MadePicture[] = [];
   for (let index = 0; index < (switches.pictures ?? order.pictures); index++) {
-    const painted = await makePicture({ ...order, width, height }, index);
+    const made = await makePicture({ ...order, width, height }, index);
+    const painted = switches.signed && order.format === "png" ? signPicture(made) : made;
     const bytes = padPicture(painted, switches.link.startsWith("oversize") ? 0 : (switches.resultBytes ?? 0));
     const { url } = host.publish(bytes, order.format, switches);
     pictures.push({ bytes, url: switches.url ?? url, mediaType: `image/${order.format}`, width, height });

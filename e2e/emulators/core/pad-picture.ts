@@ -14,12 +14,13 @@ export function padPicture(bytes: Buffer, atLeast: number): Buffer {
 
 function paddingChunks(total: number): Buffer[] {
   const chunks: Buffer[] = [];
-  for (let left = total; left > 0; left -= CHUNK_BYTES) chunks.push(chunk(Buffer.alloc(Math.min(left, CHUNK_BYTES))));
+  for (let left = total; left > 0; left -= CHUNK_BYTES)
+    chunks.push(pngChunk("paDd", Buffer.alloc(Math.min(left, CHUNK_BYTES))));
   return chunks;
 }
 
-function chunk(content: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from("paDd", "latin1"), content]);
+export function pngChunk(type: string, content: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type, "latin1"), content]);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(content.length);
   const checksum = Buffer.alloc(4);

@@ -88,6 +88,8 @@ const switchesSchema = z.strictObject({
     .nullable(),
   /** Picture files are padded to at least this; also the length of an `oversize` one. */
   resultBytes: count.nullable(),
+  /** PNG files carry Content Credentials. */
+  signed: z.boolean(),
   /** On which origin the pictures lie: the API's, or another port, as with the real services. */
   resultHost: z.enum(["api", "other"]),
   link: z.enum(links),
@@ -119,6 +121,7 @@ export const atRest: Omit<Switches, "mode"> = {
   pictures: null,
   resultSize: null,
   resultBytes: null,
+  signed: false,
   resultHost: "api",
   link: "ok",
   linkTimes: null,

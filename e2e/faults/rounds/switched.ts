@@ -99,6 +99,7 @@ const others: Record<Exclude<keyof Switches, "error" | "transport" | "form" | "l
   pictures: given({ pictures: 2 }, "succeeded"),
   resultSize: given({ resultSize: "128x96" }, "succeeded"),
   resultBytes: given({ form: "raw_b64", resultBytes: 300_000 }, "succeeded"),
+  signed: given({ signed: true }, "succeeded"),
   resultHost: given({ form: "url", resultHost: "other" }, "failed"),
   linkTimes: link("server_error", "succeeded", { linkTimes: 2 }),
   linkLifetimeS: link("ok", "failed", { linkLifetimeS: -5 }),

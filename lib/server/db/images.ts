@@ -24,6 +24,11 @@ export async function findImage(db: Queryable, ownerId: string, id: string): Pro
   return row ?? null;
 }
 
+/** What was found out about an image after it came in. */
+export async function updateNotices(db: Queryable, id: string, notices: ImageRow["notices"]): Promise<void> {
+  await db.update(images).set({ notices }).where(eq(images.id, id));
+}
+
 /** The owner's upload of these very bytes. */
 export async function findUpload(db: Queryable, ownerId: string, sha256: string): Promise<ImageRow | null> {
   const isSame = and(eq(images.ownerId, ownerId), eq(images.kind, "upload"), eq(images.sha256, sha256));

@@ -42,7 +42,7 @@ async function* files(services: Services, ownerId: string, ids: string[], firstR
       const number = String(entries.length + 1).padStart(digits, "0");
       const name = picture && `${number}-${picture.fileName}`;
       if (picture && name) yield { name, input: picture.bytes, lastModified: row.image.createdAt };
-      entries.push({ file: name, ...describe(row) });
+      entries.push({ file: name, leavesSignature: picture?.leavesSignature ?? false, ...describe(row) });
     }
   }
   const manifest = { app: "Diptych", madeAt: new Date().toISOString(), pictures: entries };

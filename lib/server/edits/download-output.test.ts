@@ -5,6 +5,11 @@ import { findRecipe } from "@/lib/recipe-file/find-recipe";
 import { readPictureTexts } from "@/lib/recipe-file/read-picture-texts";
 import { writeRecipeRecord } from "@/lib/recipe-file/recipe-record";
 import { readXmpProperty } from "@/lib/recipe-file/xmp-packet";
+import { updateNotices } from "@/lib/server/db/images";
+import { findOutput } from "@/lib/server/db/outputs";
+import { readImage } from "@/lib/server/images/read-image";
+import { withPngChunk } from "@/lib/server/images/test-signed";
+import { archiveOutputs } from "./archive-outputs";
 import { createEdit } from "./create-edit";
 import { downloadOutput } from "./download-output";
 import { finished, OWNER, openTestStudio, recipe, scriptedEditor, type TestStudio } from "./test-studio";
@@ -22,6 +27,7 @@ describe("a version as a file", () => {
   beforeAll(async () => {
     const bytes = await glass.png().toBuffer();
     const grey = await glass.clone().removeAlpha().toColourspace("grey16").png().toBuffer();
+    const signed = withPngChunk(bytes, "caBX", Buffer.from("a manifest"));
     const wall = await sharp({ create: { width: 480, height: 320, channels: 3, background: "#888" } })
       .png()
       .toBuffer();
@@ -32,6 +38,7 @@ describe("a version as a file", () => {
       scriptedEditor({ id: "grey", submit: () => finished({ picture: { bytes: grey } }) }),
       scriptedEditor({ id: "wall", submit: () => finished({ picture: { bytes: wall } }) }),
       scriptedEditor({ id: "scroll", submit: () => finished({ picture: { bytes: scroll } }) }),
+      scriptedEditor({ id: "signed", submit: () => finished({ picture: { bytes: signed } }) }),
       scriptedEditor({ id: "glass", submit: () => finished({ picture: { bytes } }) }),
     ]);
     sourceId = (await studio.upload()).id;
@@ -51,6 +58,21 @@ describe("a version as a file", () => {
     return downloadOutput(studio, ownerId, outputId, { ...usualDownload, ...wanted });
   };
   const xmpOf = async (bytes: Uint8Array) => (await readPictureTexts(bytes)).get("xmp") ?? "";
+
+  it("says that it leaves a signature behind, also of a file that was stored before signatures were looked for", async () => {
+    const outputId = await make({ provider: "signed" });
+    const imageId = (await findOutput(studio.db, OWNER, outputId))?.output.imageId ?? "";
+    const noticesOf = async () => (await readImage(studio, OWNER, imageId)).notices.map(({ code }) => code);
+    expect(await noticesOf()).toEqual(["content_credentials"]);
+    await updateNotices(studio.db, imageId, []);
+    const file = await download(outputId);
+    expect(file.leavesSignature).toBe(true);
+    expect(Buffer.from(file.bytes).includes("caBX")).toBe(false);
+    expect(await noticesOf()).toEqual(["content_credentials"]);
+    const zip = Buffer.from(await new Response(await archiveOutputs(studio, OWNER, [outputId])).arrayBuffer());
+    expect(zip.toString("latin1")).toContain('"leavesSignature": true');
+    expect((await download(await make())).leavesSignature).toBe(false);
+  });
 
   it.each(formats)("is converted to %s, sRGB with its profile, and named from the prompt", async (format) => {
     const file = await download(await make({ prompt: "Pencil sketch, please!" }), { format });

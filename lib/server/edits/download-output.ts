@@ -4,12 +4,20 @@ import { toRecipeRecord } from "@/lib/recipe-file/recipe-record";
 import { findOutput } from "@/lib/server/db/outputs";
 import { AppError } from "@/lib/server/errors";
 import { exportPicture } from "@/lib/server/images/export-picture";
+import { isSigned } from "@/lib/server/images/is-signed";
+import { requireImage } from "@/lib/server/images/require-image";
 import type { Services } from "@/lib/server/services";
 import { appName } from "./app-name";
 import { readProvenance } from "./read-provenance";
 import { toFileName } from "./to-file-name";
 
-export type Download = { bytes: Uint8Array<ArrayBuffer>; mediaType: string; fileName: string };
+export type Download = {
+  bytes: Uint8Array<ArrayBuffer>;
+  mediaType: string;
+  fileName: string;
+  /** The picture came signed (Content Credentials), which a new file of it is not. */
+  leavesSignature: boolean;
+};
 
 /**
  * A finished version as a file, alone or beside what it was made from, upright, without the metadata of the picture it was made from. It says how it came about, and carries
@@ -28,7 +36,9 @@ export async function downloadOutput(
   const record: RecipeRecord | null = metadata === "on" ? toRecipeRecord(edit.recipe, output, appName) : null;
   const provenance = await readProvenance(services, ownerId, output.id);
   const pictures = { ownerId, imageId: output.imageId, beforeId: beforeId ?? edit.sourceId };
+  const leavesSignature = await isSigned(services, await requireImage(services, ownerId, output.imageId));
   return {
+    leavesSignature,
     bytes: await exportPicture(services, pictures, options, { provenance, record }),
     mediaType: `image/${options.format}`,
     fileName: toFileName(edit.recipe, output.index, options.format, options.view),

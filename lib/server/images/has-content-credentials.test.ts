@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withPngTexts } from "@/lib/recipe-file/png-text-chunk";
 import { hasContentCredentials } from "./has-content-credentials";
 import { inspectImage } from "./inspect-image";
+import { withPngChunk } from "./test-signed";
 
 /** The head of a manifest store as C2PA writes it: a JUMBF superbox and its description. */
 const description = Buffer.from("63327061001100108000 00aa00389b71".replace(" ", ""), "hex");
@@ -22,13 +23,6 @@ const jumbf = (label: string, uuid: Buffer) => {
 };
 const manifest = jumbf("c2pa", description);
 const other = jumbf("faces", Buffer.alloc(16, 1));
-
-function inPng(png: Buffer, type: string, data: Buffer): Buffer {
-  const head = Buffer.alloc(8);
-  head.writeUInt32BE(data.length);
-  head.write(type, 4, "latin1");
-  return Buffer.concat([png.subarray(0, 33), head, data, Buffer.alloc(4), png.subarray(33)]);
-}
 
 function inJpeg(jpeg: Buffer, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from("JP\0\x01\0\0\0\x01", "latin1"), data]);
@@ -72,7 +66,7 @@ describe("Content Credentials", () => {
   };
 
   it("are found where each format has them", async () => {
-    expect(await isSigned(inPng(files.png, "caBX", manifest))).toBe(true);
+    expect(await isSigned(withPngChunk(files.png, "caBX", manifest))).toBe(true);
     expect(await isSigned(inJpeg(files.jpeg, manifest))).toBe(true);
     expect(await isSigned(inWebp(files.webp, "C2PA", manifest))).toBe(true);
   });

@@ -1,13 +1,14 @@
 import { type FileHandle, open } from "node:fs/promises";
+import { readPngChunks } from "./read-png-chunks";
 
 /** Of one file; whoever wants to keep a reader busy has more. */
 const PARTS_MAX = 20_000;
 
 /**
- * Whether a JPEG or WebP file carries a C2PA manifest (C2PA 2.2, A.3): JUMBF in a JPEG's APP11 segments, a chunk of a WebP. A PNG's is
- * found with its other chunks.
+ * Whether a file carries a C2PA manifest (C2PA 2.2, A.3): a chunk of a PNG or WebP, JUMBF in a JPEG's APP11 segments.
  */
-export async function hasContentCredentials(path: string, kind: "jpeg" | "webp"): Promise<boolean> {
+export async function hasContentCredentials(path: string, kind: "png" | "jpeg" | "webp"): Promise<boolean> {
+  if (kind === "png") return (await readPngChunks(path)).hasContentCredentials;
   const file = await open(path);
   try {
     return await (kind === "jpeg" ? isInJpeg(file) : isInWebp(file));

@@ -100,7 +100,13 @@ export const downloadOutput = operation({
       .default("on")
       .describe("`off` leaves the recipe out of the file, never the mark of how it came about."),
   }),
-  answers: { 200: { description: "The file.", mediaType: "image/*" } },
+  answers: {
+    200: {
+      description:
+        "The file. `Diptych-Leaves-Signature: ?1` says that the picture came with Content Credentials (C2PA), which hold for `/api/images/{id}/original` alone.",
+      mediaType: "image/*",
+    },
+  },
   errors: ["not_found", "not_possible_now", "storage_unavailable"],
 });
 

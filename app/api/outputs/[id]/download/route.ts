@@ -1,3 +1,4 @@
+import { LEAVES_SIGNATURE_HEADER } from "@/lib/domain/download";
 import { downloadOutput } from "@/lib/server/edits/download-output";
 import { attachment } from "@/lib/server/http/attachment";
 import { endpoint } from "@/lib/server/http/endpoint";
@@ -6,8 +7,14 @@ import * as operations from "@/lib/server/http/operations/output-operations";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint(
   handle(operations.downloadOutput, async ({ services, ownerId, params, query }) => {
-    const { bytes, mediaType, fileName } = await downloadOutput(services, ownerId, params.id, query);
-    const headers = { "Content-Type": mediaType, "Content-Disposition": attachment(fileName) };
-    return new Response(bytes, { headers: { ...headers, "Content-Length": String(bytes.length) } });
+    const { bytes, mediaType, fileName, leavesSignature } = await downloadOutput(services, ownerId, params.id, query);
+    return new Response(bytes, {
+      headers: {
+        "Content-Type": mediaType,
+        "Content-Disposition": attachment(fileName),
+        "Content-Length": String(bytes.length),
+        ...(leavesSignature && { [LEAVES_SIGNATURE_HEADER]: "?1" }),
+      },
+    });
   }),
 );
