@@ -48,8 +48,9 @@ export class Installation {
     const { stopping } = this;
     return new Promise((resolve, reject) => {
       if (stopping.aborted) reject(stopping.reason);
-      stopping.addEventListener("abort", () => reject(stopping.reason), { once: true });
-      work.then(resolve, reject);
+      const stop = () => reject(stopping.reason);
+      stopping.addEventListener("abort", stop, { once: true });
+      work.then(resolve, reject).finally(() => stopping.removeEventListener("abort", stop));
     });
   }
 
