@@ -38,6 +38,8 @@ export function HeatMap({
         }}
         className="absolute top-0 left-0 origin-top-left group-data-gliding/stage:transition-transform group-data-gliding/stage:duration-150 group-data-gliding/stage:ease-out"
       >
+        {/* What only one of the two shows is no part of the map, and as dark. */}
+        {changedShare === null ? null : <div className="absolute inset-0 bg-black/70" />}
         <canvas
           ref={canvas}
           role="img"

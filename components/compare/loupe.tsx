@@ -165,7 +165,7 @@ function LoupeWindow({
   return (
     <div
       className="relative overflow-hidden rounded-md bg-stage"
-      style={{ width: WINDOW_PX, height: WINDOW_PX, maxWidth: "40vw", maxHeight: "40vw" }}
+      style={{ width: WINDOW_PX, height: WINDOW_PX, maxWidth: "27vw", maxHeight: "27vw" }}
     >
       <img
         src={loupeForm(picture)}
