@@ -6,9 +6,9 @@ import type { Services } from "@/lib/server/services";
 /** Measuring has one place of its own: it never waits for a provider, and no provider for it. */
 export const MEASURE_LANE = "measure";
 
-/** Asks for a finished output to be measured; once, however often it is asked for. */
-export function enqueueMeasurement(queue: Queue, tx: Transaction, outputId: string): Promise<void> {
-  return queue.enqueue(tx, "measure-output", { outputId }, { lane: MEASURE_LANE, key: `measure:${outputId}` });
+/** Asks for a finished output to be measured, not before `runAt`; once, however often it is asked for. */
+export function enqueueMeasurement(queue: Queue, tx: Transaction, outputId: string, runAt?: Date): Promise<void> {
+  return queue.enqueue(tx, "measure-output", { outputId }, { lane: MEASURE_LANE, key: `measure:${outputId}`, runAt });
 }
 
 /** For versions from before there were figures: they are measured when somebody looks at them. */

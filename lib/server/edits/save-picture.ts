@@ -25,6 +25,8 @@ import type { Saving } from "./work";
 
 /** One try, its download included, which takes less by its own limits. */
 const SAVING_MAX_MS = 15 * 60 * 1000;
+/** Its figures can wait until the picture itself has been fetched and drawn: on a small machine they take the processor from it. */
+const MEASURED_AFTER_MS = 1000;
 
 /**
  * Brings the picture home: it is paid for, so neither a stopping worker nor a store that is away lets it go. What is only away now is
@@ -109,8 +111,11 @@ async function bringHome(
 async function settleSaved(services: Services, { output }: Saving, imageId: string): Promise<void> {
   const settled = { resultUrl: null, spoolId: null, nextAttemptAt: null, failure: null } as const;
   const finished = { status: "succeeded", imageId, finishedAt: new Date(), ...settled } as const;
+  const runAt = new Date(Date.now() + MEASURED_AFTER_MS);
   const saved = await outlastOutage(() =>
-    advanceOutput(services, output, ["saving"], finished, (tx) => enqueueMeasurement(services.queue, tx, output.id)),
+    advanceOutput(services, output, ["saving"], finished, (tx) =>
+      enqueueMeasurement(services.queue, tx, output.id, runAt),
+    ),
   );
   if (saved) await dropKeptAnswers(services, output);
   // Somebody stopped the waiting; what was kept is still there for whoever runs it once more.

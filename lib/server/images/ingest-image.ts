@@ -5,6 +5,7 @@ import { newId } from "@/lib/server/db/new-id";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
 import { type DerivedPictures, derivePictures } from "./derive-pictures";
+import { inPixelTurn } from "./in-pixel-turn";
 import { inspectImage } from "./inspect-image";
 import { pictureKey } from "./picture-key";
 import { removePictures } from "./remove-pictures";
@@ -35,15 +36,18 @@ export async function ingestImage(
   services: IngestServices,
   picture: NewPicture,
 ): Promise<{ image: ImageRow; isNew: boolean }> {
-  const sha256 = picture.sha256 ?? (await hashFile(picture.path));
-  const known = picture.kind === "upload" ? await findUpload(services.db, picture.ownerId, sha256) : null;
+  const known =
+    picture.kind === "upload" ? await findUpload(services.db, picture.ownerId, await sha256Of(picture)) : null;
   if (known && (await isWhole(services, known))) return { image: known, isNew: false };
   const { maxPixels } = services.env;
   const inspection = await inspectImage(picture.path, maxPixels);
-  const derived = await withTemporaryFolder(services.env, async (folder) => {
-    const decodable = await toDecodableFile(picture.path, inspection, folder);
-    return derivePictures(decodable, { ...inspection, maxPixels });
-  });
+  const deriving = inPixelTurn(() =>
+    withTemporaryFolder(services.env, async (folder) => {
+      const decodable = await toDecodableFile(picture.path, inspection, folder);
+      return derivePictures(decodable, { ...inspection, maxPixels });
+    }),
+  );
+  const [derived, sha256] = await Promise.all([deriving, sha256Of(picture)]);
   if (known) {
     await store(services, picture.path, derived, known.id);
     return { image: known, isNew: false };
@@ -68,6 +72,10 @@ export async function ingestImage(
   };
   if (picture.id !== undefined) return keepUnderId(services, picture.path, derived, row);
   return keep(services, picture.path, derived, row);
+}
+
+async function sha256Of(picture: NewPicture): Promise<string> {
+  return picture.sha256 ?? hashFile(picture.path);
 }
 
 /** Bytes can be lost; who uploads the same file again brings them back. A store that is away says nothing about it. */
@@ -113,11 +121,16 @@ async function store(
   { display, thumb }: DerivedPictures,
   imageId: string,
 ): Promise<void> {
-  try {
-    await blobs.putFile(pictureKey(imageId, "original"), original);
-    await blobs.put(pictureKey(imageId, "display"), display);
-    await blobs.put(pictureKey(imageId, "thumb"), thumb);
-  } catch (error) {
-    throw new AppError("storage_unavailable", "The picture could not be stored. Try again later.", { cause: error });
+  // Whoever removes what a failure left must not be overtaken by the rest of it.
+  const stored = await Promise.allSettled([
+    blobs.putFile(pictureKey(imageId, "original"), original),
+    blobs.put(pictureKey(imageId, "display"), display),
+    blobs.put(pictureKey(imageId, "thumb"), thumb),
+  ]);
+  const failure = stored.find((put) => put.status === "rejected");
+  if (failure) {
+    throw new AppError("storage_unavailable", "The picture could not be stored. Try again later.", {
+      cause: failure.reason,
+    });
   }
 }

@@ -1,0 +1,11 @@
+import { availableParallelism } from "node:os";
+import pLimit from "p-limit";
+
+/** Threads that work on pictures; there are no more, whatever is asked of them. */
+const PICTURE_THREADS = 4;
+
+/**
+ * Runs `work`, which takes a picture's pixels apart, when it is its turn. As many at a time as there are processors: more would be no
+ * quicker, and each of them holds the pixels of its picture until its last form is made.
+ */
+export const inPixelTurn = pLimit(Math.min(PICTURE_THREADS, availableParallelism()));
