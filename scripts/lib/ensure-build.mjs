@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { mergeEqualChunks } from "./merge-equal-chunks.mjs";
 import { inRoot } from "./root.mjs";
 import { runModule } from "./run.mjs";
 
@@ -13,6 +14,7 @@ const files = [
   "package-lock.json",
   "postcss.config.mjs",
   "proxy.ts",
+  "scripts/lib/merge-equal-chunks.mjs",
   "tsconfig.json",
 ];
 /** Not part of what is served. */
@@ -34,7 +36,7 @@ export async function build({ quiet }) {
   const env = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const result = await runModule("next/dist/bin/next", ["build"], { quiet, env });
   if (result.code === 0) {
-    mkdirSync(inRoot(".next"), { recursive: true });
+    mergeEqualChunks(inRoot(".next", "server"));
     writeFileSync(stampFile, built);
   }
   return result;

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { THUMB_MAX_PX } from "../../../lib/domain/image";
 import { measureFloor } from "./measure-floor";
 import { asVisitor, type Stage } from "./stage";
 import { watchTraffic } from "./traffic";
@@ -69,36 +70,40 @@ async function outputOf({ studio }: Stage, prompt: string): Promise<string> {
 
 /** From the next press on: the frame in which the picture of this name stands, and how long the page was deaf meanwhile. */
 async function watchPaint(page: Page, name: string): Promise<void> {
-  await page.evaluate((name) => {
-    const seen: Seen = { pressed: 0, painted: null, tasks: 0 };
-    Object.assign(globalThis, { seen });
-    new PerformanceObserver((list) => {
-      for (const { startTime, duration } of list.getEntries()) if (startTime >= seen.pressed) seen.tasks += duration;
-    }).observe({ type: "longtask" });
-    const isShown = () =>
-      [...document.querySelectorAll<HTMLImageElement>('section[aria-label="Stage"] img')].some(
-        (picture) =>
-          picture.alt === name &&
-          picture.complete &&
-          picture.naturalWidth > 0 &&
-          picture.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+  await page.evaluate(
+    ({ name, smallest }) => {
+      const seen: Seen = { pressed: 0, painted: null, tasks: 0 };
+      Object.assign(globalThis, { seen });
+      new PerformanceObserver((list) => {
+        for (const { startTime, duration } of list.getEntries()) if (startTime >= seen.pressed) seen.tasks += duration;
+      }).observe({ type: "longtask" });
+      const isShown = () =>
+        [...document.querySelectorAll<HTMLImageElement>('section[aria-label="Stage"] img')].some(
+          (picture) =>
+            picture.alt === name &&
+            picture.complete &&
+            // Neither its blurred likeness nor its thumbnail, which stand for it until then.
+            picture.naturalWidth > smallest &&
+            picture.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+        );
+      const look = () => {
+        if (!isShown()) return requestAnimationFrame(look);
+        // The frame that shows it ends before the next one begins.
+        return requestAnimationFrame((now) => {
+          seen.painted = now;
+        });
+      };
+      addEventListener(
+        "click",
+        (event) => {
+          seen.pressed = event.timeStamp;
+          requestAnimationFrame(look);
+        },
+        { once: true, capture: true },
       );
-    const look = () => {
-      if (!isShown()) return requestAnimationFrame(look);
-      // The frame that shows it ends before the next one begins.
-      return requestAnimationFrame((now) => {
-        seen.painted = now;
-      });
-    };
-    addEventListener(
-      "click",
-      (event) => {
-        seen.pressed = event.timeStamp;
-        requestAnimationFrame(look);
-      },
-      { once: true, capture: true },
-    );
-  }, name);
+    },
+    { name, smallest: THUMB_MAX_PX },
+  );
 }
 
 async function readPaint(page: Page): Promise<Seen> {

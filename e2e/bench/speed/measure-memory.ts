@@ -1,9 +1,10 @@
+import type { Edit } from "../../../lib/domain/edit";
 import { memoryOf, processesOf } from "./processes";
-import { runEdit } from "./run-edit";
 import type { Stage } from "./stage";
 
 const RESULTS = 30;
 const EVERY_MS = 50;
+const LOOKS_EVERY_MS = 500;
 
 let round = 0;
 
@@ -29,11 +30,7 @@ export async function measureMemory(stage: Stage): Promise<Record<string, number
       await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
     }
   })();
-  await Promise.all(
-    Array.from({ length: RESULTS }, (_, index) =>
-      runEdit(stage, { provider: "modelverse", prompt: `${prompt}, ${index}` }),
-    ),
-  ).finally(() => {
+  await runAll(stage, prompt).finally(() => {
     isOver = true;
   });
   await watching;
@@ -42,4 +39,22 @@ export async function measureMemory(stage: Stage): Promise<Record<string, number
     "30 × 8 MB: memory at most, MiB": most.both,
     "30 × 8 MB: PostgreSQL's part of it, MiB": most.theirs,
   };
+}
+
+/** Asks for all and looks now and then: thirty who ask all the time would be what is measured. */
+async function runAll({ studio }: Stage, prompt: string): Promise<void> {
+  await Promise.all(
+    Array.from({ length: RESULTS }, (_, index) =>
+      studio.startEdit({ provider: "modelverse", prompt: `${prompt}, ${index}` }),
+    ),
+  );
+  const address = `${studio.server.url}/api/edits?limit=${RESULTS}&q=${encodeURIComponent(prompt)}`;
+  for (;;) {
+    const { items } = (await (await fetch(address)).json()) as { items: Edit[] };
+    const ended = items.flatMap(({ outputs }) => outputs.filter(({ finishedAt }) => finishedAt !== null));
+    const failed = ended.find(({ status }) => status !== "succeeded");
+    if (failed) throw new Error(`An output ended as ${failed.status}: ${JSON.stringify(failed)}`);
+    if (ended.length === RESULTS) return;
+    await new Promise((resolve) => setTimeout(resolve, LOOKS_EVERY_MS));
+  }
 }
