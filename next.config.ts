@@ -13,6 +13,8 @@ const nextConfig: NextConfig = {
     resolveAlias: { "use-intl/format-message": "use-intl/format-message/format-only" },
   },
   experimental: {
+    // A telephone paints after one round trip instead of two; the sheet is a tenth of what a first visit fetches.
+    inlineCss: true,
     // Of the studio, which is where a visit begins, fewer and larger files; other pages share what they can.
     turbopackChunking: { priorityRoutes: [/^\/$/], requestCost: 400_000, minChunkSize: 100_000 },
   },

@@ -8,6 +8,7 @@ import { pagePolicy } from "@/lib/server/http/page-policy";
 import { publicOrigin } from "@/lib/server/http/public-origin";
 import { isAllowedHost, requestHost } from "@/lib/server/http/request-host";
 import { securityHeaders, sharePageHeaders } from "@/lib/server/http/security-headers";
+import { readStyleHashes } from "@/lib/server/http/style-hashes";
 
 // Prefetches go through it, too: a header that any page can send must not lead past the check of the host.
 // What lies under a share beside its two pages are routes, which look to themselves.
@@ -17,6 +18,7 @@ export const config = {
 };
 
 let environment: Environment | null = null;
+let styleHashes: string[] | null = null;
 
 /** In front of every page: the host name that it was asked under, and a policy with a nonce of its own. */
 export async function proxy(request: NextRequest): Promise<Response> {
@@ -31,7 +33,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
 
   const share = parseSharePath(pathname);
   const nonce = randomBytes(16).toString("base64");
-  const policy = pagePolicy(nonce, { isDevelopment, mayBeFramed: share?.isEmbed });
+  styleHashes ??= isDevelopment ? [] : readStyleHashes();
+  const policy = pagePolicy(nonce, { isDevelopment, styleHashes, mayBeFramed: share?.isEmbed });
   const own = share ? sharePageHeaders(publicUrl, share) : securityHeaders(publicUrl);
   const answered = { ...own, "Content-Security-Policy": policy };
   const refusal = share && (await guardSharePage(request, share.token, environment, { nonce, headers: answered }));

@@ -22,6 +22,7 @@ export function EmptyStage({ onChoose }: { onChoose: () => void }) {
           <span className="pointer-coarse:hidden">{t("title")}</span>
           <span className="hidden pointer-coarse:inline">{t("titleTouch")}</span>
         </h2>
+        <p className="mt-2 max-w-[32rem] text-writing text-balance text-dim">{t("then")}</p>
         <button type="button" className={`${buttonStyle({ kind: "primary" })} mt-5`} onClick={onChoose}>
           {t("choose")}
         </button>

@@ -1,14 +1,18 @@
-/** The Content-Security-Policy of a page whose scripts and styles carry this nonce. */
+/** The Content-Security-Policy of a page whose scripts and styles carry this nonce, or are style sheets of these hashes. */
 export function pagePolicy(
   nonce: string,
-  { isDevelopment, mayBeFramed = false }: { isDevelopment: boolean; mayBeFramed?: boolean },
+  {
+    isDevelopment,
+    styleHashes = [],
+    mayBeFramed = false,
+  }: { isDevelopment: boolean; styleHashes?: readonly string[]; mayBeFramed?: boolean },
 ): string {
   // The development server evaluates code to show where errors come from, and reloads over a socket.
   const [evaluation, socket] = isDevelopment ? [" 'unsafe-eval'", " ws:"] : ["", ""];
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${evaluation}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    ["style-src 'self'", `'nonce-${nonce}'`, ...styleHashes].join(" "),
     // Server-rendered style attributes of the primitives; they can load nothing.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' blob: data:",
