@@ -87,9 +87,10 @@ function Tile({ version: { edit, output } }: { version: Version }) {
           </span>
         )}
       </span>
-      <span className="flex max-w-full gap-2 self-center rounded-full bg-plate px-2.5 py-0.5 text-label text-white group-aria-[current]:bg-accent group-aria-[current]:text-on-accent">
+      {/* What tells them apart stands under the words: beside them one of the two would be cut off. */}
+      <span className="flex max-w-full flex-col self-center rounded-md bg-plate px-2.5 py-0.5 text-center text-label text-white group-aria-[current]:bg-accent group-aria-[current]:text-on-accent">
         <span className="truncate">{edit.recipe.prompt}</span>
-        {facts.length > 0 ? <span className="shrink-0 tabular-nums opacity-90">{facts.join(" · ")}</span> : null}
+        {facts.length > 0 ? <span className="truncate text-glance tabular-nums">{facts.join(" · ")}</span> : null}
       </span>
     </>
   );
