@@ -1,6 +1,8 @@
 import type { Locator, Page } from "@playwright/test";
 import sharp from "sharp";
+import { paintHeat } from "../lib/client/difference/paint-heat";
 import type { EditList } from "../lib/domain/edit-list";
+import { deltaAt } from "../lib/domain/pixels/measure-delta-e";
 import { ownPhoto } from "./fixtures/sample-photo";
 import { expect, expectAccessible, test } from "./fixtures/test";
 
@@ -222,6 +224,65 @@ test("a picture that moved as a whole is laid on the other, pixel for pixel", as
   const other = await pixelsOf(page);
   expect(farthest(asItIs.data, other.data)).toBeGreaterThan(50);
   expect(farthest(aligned.data, other.data)).toBeLessThanOrEqual(1);
+});
+
+test("a picture larger than it is measured is drawn and read pixel by pixel where one looks closely", async ({
+  goto,
+  studio,
+  page,
+  server,
+}) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await goto("/");
+  // So fine that nothing of it is left in a smaller form.
+  const [width, height] = [2200, 1400];
+  const grain = { create: { width, height, channels: 3, noise: { type: "gaussian", mean: 120, sigma: 30 } } } as const;
+  const buffer = await sharp({ ...grain, create: { ...grain.create, background: "#000" } })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+  await studio.chooseFile({ name: "grain.png", mimeType: "image/png", buffer });
+  await studio.runToTheEnd("warmer, vignette");
+  await press(page, "4", "9");
+  const seen = stageOf(page).locator('img[src$="/full"]:not([aria-hidden]):visible');
+  await expect(seen).toHaveAttribute("alt", "warmer, vignette");
+  const stage = await stageOf(page).boundingBox();
+  const box = await seen.boundingBox();
+  if (!box || !stage) throw new Error("Nothing is shown.");
+  const [left, top] = [Math.round(stage.x - box.x), Math.round(stage.y - box.y)];
+  const pixelsSeen = async () => {
+    const answer = await page.request.get(server.url + (await seen.getAttribute("src")));
+    const part = { width: stage.width, height: 300 };
+    const picture = sharp(await answer.body()).ensureAlpha();
+    return {
+      data: await picture
+        .extract({ left, top, ...part })
+        .raw()
+        .toBuffer(),
+      ...part,
+    };
+  };
+  const other = await pixelsSeen();
+  await press(page, "4");
+  await expect(seen).toHaveAttribute("alt", "grain.png");
+  const one = await pixelsSeen();
+  await press(page, "4", "z");
+  const deltas = Float32Array.from({ length: stage.width * 300 }, (_, index) =>
+    deltaAt(one.data, other.data, index * 4),
+  );
+  const { data: heat } = paintHeat(other, deltas, 3);
+  const expected = await sharp(heat, { raw: { width: stage.width, height: 300, channels: 4 } })
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+  const loupe = page.getByRole("group", { name: "Loupe" });
+  await page.mouse.move(stage.x + 700, stage.y + 250);
+  const at = (250 * stage.width + 700) * 4;
+  for (const { data } of [one, other]) {
+    await expect(loupe).toContainText([...data.subarray(at, at + 3)].join(" "));
+  }
+  await expect(loupe).toContainText(`ΔE ${Number((deltas[at / 4] ?? 0).toFixed(1))}`);
+  await page.locator("body").press("z");
+  await expect.poll(async () => farthest(expected, (await pixelsOf(page)).data), { intervals: [500] }).toBeLessThan(3);
 });
 
 test("what the modes offer by keyboard alone, and axe finds nothing grave", async ({ goto, studio, page }) => {

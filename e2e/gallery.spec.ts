@@ -136,10 +136,12 @@ test("chooses by press, range, keys and box, and lets go", async ({ page }) => {
   await page.keyboard.press("Escape");
   await expect(keys).toHaveCount(0);
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "Search for a command" }).fill("choose all");
+  const commands = page.getByRole("combobox", { name: "Search for a command" });
+  await commands.fill("choose all");
   await expectAccessible(page);
   await page.keyboard.press("Enter");
   await expect(bar(page)).toBeVisible();
+  await expect(commands).toHaveCount(0);
   await page.keyboard.press("Escape");
   await expect(bar(page)).toHaveCount(0);
 

@@ -12,7 +12,7 @@ export function useGalleryKeys(act: (id: GalleryAction["id"]) => boolean): void 
   useEffect(() => {
     function press(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
-      if (document.querySelector('[role="dialog"]')) return;
+      if (document.querySelector('[role="dialog"]:not([data-closed])')) return;
       const { areLettersOn } = keyPreferences.getState();
       const id = galleryActionOf(event, { isWriting: isTyping(event.target), areLettersOn });
       if (id && !galleryActionById(id).onTile && latest.current(id)) event.preventDefault();
