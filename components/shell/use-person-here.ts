@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 
 /** What tells that somebody is here. */
-const signs = ["pointermove", "pointerdown", "keydown", "focusin", "wheel"] as const;
+const signs = ["pointermove", "pointerdown", "keydown", "focusin", "wheel", "dragenter"] as const;
 
 /** Whether a person is here: a page that was only opened fetches nothing that only hands can use. */
 export function usePersonHere(): boolean {
