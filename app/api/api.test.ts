@@ -11,7 +11,7 @@ import { healthSchema } from "@/lib/domain/installation-schema";
 import { providerSchema } from "@/lib/domain/provider-schema";
 import { shareSchema } from "@/lib/domain/share-schema";
 import { picture, recipe } from "@/lib/server/edits/test-studio";
-import { answerThumb } from "@/lib/server/http/answer-thumb";
+import { answerSmallPicture } from "@/lib/server/http/answer-small-picture";
 import { allOperations } from "@/lib/server/http/operations/all-operations";
 import { openTestApi, type TestApi } from "./test-api";
 
@@ -124,24 +124,28 @@ describe("the HTTP interface", () => {
     }
   });
 
-  it("answers a thumbnail in front of the framework as its route does, and nothing else", async () => {
+  it("answers the small forms in front of the framework as their route does, and nothing else", async () => {
     const { urls } = await upload("#110033");
     const front = createServer(async (request, response) => {
-      if (!(await answerThumb(request, response))) response.writeHead(501).end();
+      if (!(await answerSmallPicture(request, response))) response.writeHead(501).end();
     });
     await new Promise<void>((resolve) => front.listen(0, "127.0.0.1", resolve));
     const { port } = front.address() as AddressInfo;
     const ask = (path: string, headers = {}) => fetch(`http://127.0.0.1:${port}${path}`, { headers });
     try {
-      const [inFront, route] = [await ask(urls.thumb), await call("GET", urls.thumb)];
       const plain = ({ headers }: Response) =>
         [...headers].filter(([name]) => !["date", "connection", "keep-alive", "x-request-id"].includes(name)).sort();
-      expect([inFront.status, plain(inFront)]).toEqual([200, plain(route)]);
-      expect(Buffer.from(await inFront.arrayBuffer())).toEqual(Buffer.from(await route.arrayBuffer()));
-      const same = await ask(urls.thumb, { "if-none-match": inFront.headers.get("etag") });
-      expect([same.status, await same.text()]).toEqual([304, ""]);
+      for (const url of [urls.thumb, urls.display]) {
+        const [inFront, route] = [await ask(url), await call("GET", url)];
+        expect([inFront.status, plain(inFront)]).toEqual([200, plain(route)]);
+        expect(Buffer.from(await inFront.arrayBuffer())).toEqual(Buffer.from(await route.arrayBuffer()));
+        const same = await ask(url, { "if-none-match": inFront.headers.get("etag") });
+        expect([same.status, await same.text()]).toEqual([304, ""]);
+      }
+      const part = await ask(urls.display, { range: "bytes=4-7" });
+      expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([206, 4]);
       expect(await (await ask("/api/images/0000nothing0000/thumb")).json()).toMatchObject({ code: "not_found" });
-      expect((await ask(urls.display)).status).toBe(501);
+      expect((await ask(urls.full)).status).toBe(501);
     } finally {
       front.close();
     }

@@ -1,6 +1,6 @@
 import { getServices } from "./boot";
 import { isConfigurationError } from "./configuration-error";
-import { answerThumb } from "./http/answer-thumb";
+import { answerSmallPicture } from "./http/answer-small-picture";
 import { findLauncher } from "./launcher";
 import { shutdown } from "./shutdown";
 
@@ -11,7 +11,7 @@ import { shutdown } from "./shutdown";
 export async function startOrExit(): Promise<void> {
   try {
     await getServices();
-    findLauncher()?.ready({ answer: answerThumb });
+    findLauncher()?.ready({ answer: answerSmallPicture });
   } catch (error) {
     // Stopped while starting: what was under way may fail, and the process is ending already.
     if (shutdown.isStopping) return;

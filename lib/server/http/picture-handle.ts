@@ -4,7 +4,7 @@ import { handle } from "./handle";
 import * as operations from "./operations/image-operations";
 import { pictureResponse, readRange, thumbResponse } from "./picture-response";
 
-/** What the route of a picture does, and `answerThumb` in front of it. */
+/** What the route of a picture does, and `answerSmallPicture` in front of it. */
 export const pictureHandle = handle(
   operations.readPicture,
   async ({ services, ownerId, params: { id, form }, request: { headers } }) => {

@@ -1,19 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-const THUMB = /^\/api\/images\/([0-9a-z]{1,64})\/thumb$/;
+const SMALL = /^\/api\/images\/([0-9a-z]{1,64})\/(thumb|display)$/;
 
 /**
- * Answers a thumbnail in front of the framework, by the same handle as its route: a gallery asks for fifty at once, and the framework's
- * way to a route costs more than what the route does. False for everything else.
+ * Answers the forms that pages are drawn with in front of the framework, by the same handle as their route: a gallery asks for fifty at
+ * once, somebody waits for a result, and the framework's way to a route costs more than what the route does. False for everything else.
  */
-export async function answerThumb(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-  const id = request.method === "GET" ? THUMB.exec(request.url ?? "")?.[1] : undefined;
-  if (!id) return false;
+export async function answerSmallPicture(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const [, id, form] = (request.method === "GET" && SMALL.exec(request.url ?? "")) || [];
+  if (!id || !form) return false;
   // Not before it is needed: what it brings along would hold up the start.
   const { pictureHandle } = await import("./picture-handle");
   // The host that was asked for stands in the headers, as whoever asks has written it.
   const asked = new Request(`http://localhost${request.url}`, { headers: toHeaders(request) });
-  const answer = await pictureHandle(asked, { params: Promise.resolve({ id, form: "thumb" }) });
+  const answer = await pictureHandle(asked, { params: Promise.resolve({ id, form }) });
   const bytes = Buffer.from(await answer.arrayBuffer());
   response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(bytes);
   return true;
