@@ -36,8 +36,9 @@ export async function ingestImage(
   services: IngestServices,
   picture: NewPicture,
 ): Promise<{ image: ImageRow; isNew: boolean }> {
-  const known =
-    picture.kind === "upload" ? await findUpload(services.db, picture.ownerId, await sha256Of(picture)) : null;
+  // An upload is known by it; of a result it is made beside the small forms.
+  const uploaded = picture.kind === "upload" ? await sha256Of(picture) : null;
+  const known = uploaded === null ? null : await findUpload(services.db, picture.ownerId, uploaded);
   if (known && (await isWhole(services, known))) return { image: known, isNew: false };
   const { maxPixels } = services.env;
   const inspection = await inspectImage(picture.path, maxPixels);
@@ -47,7 +48,7 @@ export async function ingestImage(
       return derivePictures(decodable, { ...inspection, maxPixels });
     }),
   );
-  const [derived, sha256] = await Promise.all([deriving, sha256Of(picture)]);
+  const [derived, sha256] = await Promise.all([deriving, uploaded ?? sha256Of(picture)]);
   if (known) {
     await store(services, picture.path, derived, known.id);
     return { image: known, isNew: false };

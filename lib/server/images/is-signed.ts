@@ -1,12 +1,8 @@
-import { createWriteStream } from "node:fs";
-import path from "node:path";
-import { pipeline } from "node:stream/promises";
 import { BlobMissing } from "@/lib/server/blobs/blob-store";
 import { type ImageRow, updateNotices } from "@/lib/server/db/images";
 import type { Services } from "@/lib/server/services";
+import { bringDown } from "./bring-down";
 import { hasContentCredentials } from "./has-content-credentials";
-import { pictureKey } from "./picture-key";
-import { withTemporaryFolder } from "./with-temporary-folder";
 
 const kinds = { "image/png": "png", "image/jpeg": "jpeg", "image/webp": "webp" } as const;
 
@@ -25,11 +21,7 @@ export async function isSigned(services: Pick<Services, "db" | "blobs" | "env">,
   if (!isCheckable(image.mediaType) || unsigned.has(image.id)) return false;
   const kind = kinds[image.mediaType];
   try {
-    const isFound = await withTemporaryFolder(services.env, async (folder) => {
-      const file = path.join(folder, "original");
-      await pipeline(await services.blobs.stream(pictureKey(image.id, "original")), createWriteStream(file));
-      return hasContentCredentials(file, kind);
-    });
+    const isFound = await bringDown(services, image.id, "original", (file) => hasContentCredentials(file, kind));
     if (isFound) await updateNotices(services.db, image.id, [...image.notices, { code: "content_credentials" }]);
     else remember(image.id);
     return isFound;

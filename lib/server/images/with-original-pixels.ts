@@ -1,14 +1,10 @@
-import { createWriteStream } from "node:fs";
-import path from "node:path";
-import { pipeline } from "node:stream/promises";
 import type { Sharp } from "sharp";
 import type { ImageRow } from "@/lib/server/db/images";
 import type { Services } from "@/lib/server/services";
+import { bringDown } from "./bring-down";
 import { type Inspection, inspectImage } from "./inspect-image";
 import { openPixels } from "./open-pixels";
-import { pictureKey } from "./picture-key";
 import { toDecodableFile } from "./to-decodable-file";
-import { withTemporaryFolder } from "./with-temporary-folder";
 
 export type OriginalPixels = {
   inspection: Inspection;
@@ -21,13 +17,11 @@ export type OriginalPixels = {
 
 /** Brings an image's original from the store into a temporary folder for the time of `work`. */
 export async function withOriginalPixels<T>(
-  { blobs, env }: Pick<Services, "blobs" | "env">,
+  services: Pick<Services, "blobs" | "env">,
   { id }: Pick<ImageRow, "id">,
   work: (pixels: OriginalPixels) => Promise<T>,
 ): Promise<T> {
-  return withTemporaryFolder(env, async (folder) => {
-    const file = path.join(folder, "original");
-    await pipeline(await blobs.stream(pictureKey(id, "original")), createWriteStream(file));
+  return bringDown(services, id, "original", async (file, folder) => {
     // It was within the limit when it came in; the limit may have been lowered since.
     const inspection = await inspectImage(file, Number.POSITIVE_INFINITY);
     const decodable = await toDecodableFile(file, inspection, folder);

@@ -1,9 +1,9 @@
+import { bringDown } from "@/lib/server/images/bring-down";
 import { derivePictures } from "@/lib/server/images/derive-pictures";
 import { inspectImage } from "@/lib/server/images/inspect-image";
 import { pictureKey } from "@/lib/server/images/picture-key";
 import { toDecodableFile } from "@/lib/server/images/to-decodable-file";
 import type { Installation } from "../open-installation";
-import { bringDown } from "./bring-down";
 
 /** Makes `display` and `thumb` again from the original. Throws when that cannot be read. */
 export async function remakeSmallForms(

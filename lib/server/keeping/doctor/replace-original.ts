@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import { hashFile } from "@/lib/server/blobs/hash-file";
 import { updateImageBytes } from "@/lib/server/db/keeping";
+import { bringDown } from "@/lib/server/images/bring-down";
 import { inspectImage } from "@/lib/server/images/inspect-image";
 import { type PictureForm, pictureKey } from "@/lib/server/images/picture-key";
 import type { Installation } from "../open-installation";
-import { bringDown } from "./bring-down";
 import { remakeSmallForms } from "./remake-small-forms";
 
 const largestFirst = ["full", "display", "thumb"] as const;

@@ -1,13 +1,13 @@
 import { createWriteStream } from "node:fs";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
-import { type PictureForm, pictureKey } from "@/lib/server/images/picture-key";
-import { withTemporaryFolder } from "@/lib/server/images/with-temporary-folder";
-import type { Installation } from "../open-installation";
+import type { Services } from "@/lib/server/services";
+import { type PictureForm, pictureKey } from "./picture-key";
+import { withTemporaryFolder } from "./with-temporary-folder";
 
 /** A stored form as a file, with room beside it, for the time of `work`. */
 export function bringDown<Result>(
-  { blobs, env }: Pick<Installation, "blobs" | "env">,
+  { blobs, env }: Pick<Services, "blobs" | "env">,
   imageId: string,
   form: PictureForm,
   work: (file: string, folder: string) => Promise<Result>,
