@@ -34,7 +34,10 @@ export function VersionCard({
   children: ReactNode;
 }) {
   return (
-    <li className={clsx("relative shrink-0 scroll-mx-4", cardWidth)}>
+    // Far out of sight it is not drawn, and its picture not fetched; the rings around it are let out.
+    <li
+      className={clsx("relative shrink-0 scroll-mx-4 [content-visibility:auto] [overflow-clip-margin:6px]", cardWidth)}
+    >
       <button
         type="button"
         data-version
