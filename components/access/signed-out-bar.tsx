@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toaster";
-import { signIn } from "@/lib/client/api";
+import { signIn } from "@/lib/client/api/session";
 import { errorKey } from "@/lib/client/error-copy";
 import { signedOut } from "@/lib/client/signed-out";
 

@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { useStore } from "zustand/react";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { downloadAddress } from "@/lib/client/api";
+import { downloadAddress } from "@/lib/client/api/downloads";
 import { downloadPreferences, toDownloadOptions } from "@/lib/client/download-preferences";
 import { fetchFile } from "@/lib/client/fetch-file";
 import type { Version } from "@/lib/client/versions";

@@ -8,7 +8,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
-import { removeFromCollection } from "@/lib/client/api";
+import { removeFromCollection } from "@/lib/client/api/collections";
 import { saveArchive } from "@/lib/client/archive";
 import { errorKey } from "@/lib/client/error-copy";
 import type { Box } from "@/lib/client/gallery-layout";

@@ -7,7 +7,7 @@ import {
   deleteCollection,
   listCollections,
   renameCollection,
-} from "@/lib/client/api";
+} from "@/lib/client/api/collections";
 import { errorKey } from "@/lib/client/error-copy";
 import type { Collection } from "@/lib/domain/collection";
 

@@ -1,7 +1,7 @@
 import { type Dispatch, type RefObject, type SetStateAction, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { toast } from "@/components/ui/toaster";
-import { cancelEdit, deleteEdit, restoreEdit, setFavourite } from "@/lib/client/api";
+import { cancelEdit, deleteEdit, restoreEdit, setFavourite } from "@/lib/client/api/edits";
 import { errorKey } from "@/lib/client/error-copy";
 import { forEach } from "@/lib/client/for-each";
 import { type GalleryOrder, type TilePlace, withEdit, withoutEdits, withRestored } from "@/lib/client/gallery-order";

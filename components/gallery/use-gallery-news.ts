@@ -1,5 +1,5 @@
 import { type Dispatch, type SetStateAction, useEffect, useState } from "react";
-import { listEdits } from "@/lib/client/api";
+import { listEdits } from "@/lib/client/api/edits";
 import { type GalleryOrder, withEdit, withRemovalTold } from "@/lib/client/gallery-order";
 import { type LiveEdits, openLiveEdits } from "@/lib/client/live-edits";
 import { type GalleryOpening, type WatchedCounts, watchedStatuses } from "@/lib/domain/gallery-opening";

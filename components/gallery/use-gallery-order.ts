@@ -1,5 +1,5 @@
 import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef, useState } from "react";
-import { listEditOrder } from "@/lib/client/api";
+import { listEditOrder } from "@/lib/client/api/edits";
 import { type GalleryOrder, toFirstOrder, toGalleryOrder, withFirstPage } from "@/lib/client/gallery-order";
 import { type GalleryQuery, nothingAsked, toEditQuery, toGalleryAddress } from "@/lib/client/gallery-query";
 import { takeOrderAhead } from "@/lib/client/order-ahead";

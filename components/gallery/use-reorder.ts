@@ -1,7 +1,7 @@
 import { type Dispatch, type RefObject, type SetStateAction, useCallback, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { toast } from "@/components/ui/toaster";
-import { moveInCollection } from "@/lib/client/api";
+import { moveInCollection } from "@/lib/client/api/collections";
 import { errorKey } from "@/lib/client/error-copy";
 import { type Box, boxesOf } from "@/lib/client/gallery-layout";
 import { type GalleryOrder, steppedPlaces, withMoved } from "@/lib/client/gallery-order";

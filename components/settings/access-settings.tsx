@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
-import { signOut } from "@/lib/client/api";
+import { signOut } from "@/lib/client/api/session";
 import { errorKey } from "@/lib/client/error-copy";
 import type { ApiToken } from "@/lib/domain/api-token";
 import { TokenList } from "./token-list";

@@ -4,7 +4,7 @@ import { Check, Minus, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
-import { checkProvider } from "@/lib/client/api";
+import { checkProvider } from "@/lib/client/api/providers";
 import { errorKey, failureKeys } from "@/lib/client/error-copy";
 import type { Provider } from "@/lib/domain/model-catalog";
 import type { ProviderCheck } from "@/lib/domain/provider-check";

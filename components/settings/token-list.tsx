@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toaster";
 import { useIsHydrated } from "@/components/ui/use-is-hydrated";
-import { createToken, revokeToken } from "@/lib/client/api";
+import { createToken, revokeToken } from "@/lib/client/api/session";
 import { errorKey } from "@/lib/client/error-copy";
 import { type ApiToken, type NewApiToken, TOKEN_NAME_MAX } from "@/lib/domain/api-token";
 import { NewToken } from "./new-token";

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { Notice } from "@/components/shell/notice";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
-import { listShares, revokeShare } from "@/lib/client/api";
+import { listShares, revokeShare } from "@/lib/client/api/shares";
 import { errorKey } from "@/lib/client/error-copy";
 import type { Share, ShareList } from "@/lib/domain/share";
 import { ShareRow } from "./share-row";

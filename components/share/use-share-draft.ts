@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { changeShare, createShare, type ShareSettings } from "@/lib/client/api";
+import { changeShare, createShare, type ShareSettings } from "@/lib/client/api/shares";
 import { toDateField, toExpiry } from "@/lib/client/share-expiry";
 import type { Share } from "@/lib/domain/share";
 import { newDraft, type ShareDraft } from "./share-form";

@@ -3,7 +3,7 @@ import { ArrowRight, ChevronUp, Download, Heart, Info, RefreshCw, Share2, Shuffl
 import { type ComponentProps, lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useStore } from "zustand/react";
-import { downloadAddress } from "@/lib/client/api";
+import { downloadAddress } from "@/lib/client/api/downloads";
 import { downloadPreferences, quickOptions } from "@/lib/client/download-preferences";
 import { isPlainClick } from "@/lib/client/is-plain-click";
 import type { Version } from "@/lib/client/versions";

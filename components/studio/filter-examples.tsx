@@ -2,16 +2,14 @@ import { useTranslations } from "use-intl";
 import { withExample } from "@/lib/client/with-example";
 import { focusPrompt } from "./focus-prompt";
 import { useStudio } from "./studio-provider";
-import { useChosenModel } from "./use-chosen-model";
 
 const examples = ["sketch", "warmer", "blackAndWhite", "vintage", "contrast", "night", "cartoon", "vignette"] as const;
 
-/** What the built-in filters understand, beside the prompt and ready to be pressed; nothing for a model that takes any words. */
+/** What the built-in filters understand, beside the prompt and ready to be pressed. */
 export function FilterExamples() {
   const t = useTranslations("studio.examples");
   const prompt = useStudio((state) => state.form.prompt);
   const fieldChanged = useStudio((state) => state.fieldChanged);
-  if (useChosenModel()?.provider.ai !== false) return null;
   return (
     <fieldset className="mt-2">
       <legend className="text-label text-dim max-md:sr-only">{t("title")}</legend>

@@ -1,7 +1,8 @@
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { useStore } from "zustand/react";
-import { presetStore, readPresets } from "@/lib/client/preset-store";
+import { readPresets } from "@/lib/client/preset-actions";
+import { presetStore } from "@/lib/client/preset-store";
 import { usePresetHands } from "./use-preset-hands";
 
 /** One's own presets, ready at one press; nothing where there are none. */

@@ -5,13 +5,15 @@ import { useStore } from "zustand/react";
 import { TextArea } from "@/components/ui/text-area";
 import { presetStore } from "@/lib/client/preset-store";
 import { PROMPT_MAX_CHARACTERS } from "@/lib/domain/recipe";
-import { FilterExamples } from "./filter-examples";
 import { focusPrompt, PROMPT_ID } from "./focus-prompt";
 import { PromptTools } from "./prompt-tools";
 import { useStudio, useStudioParts } from "./studio-provider";
 import { useChosenModel } from "./use-chosen-model";
 import { useIsPhone } from "./use-is-phone";
 
+const FilterExamples = lazy(() =>
+  import("./filter-examples").then(({ FilterExamples }) => ({ default: FilterExamples })),
+);
 const SeveralFields = lazy(() => import("./several-fields").then(({ SeveralFields }) => ({ default: SeveralFields })));
 const PresetChips = lazy(() => import("./preset-chips").then(({ PresetChips }) => ({ default: PresetChips })));
 
@@ -22,7 +24,8 @@ export function PromptField() {
   const prompt = useStudio((state) => state.form.prompt);
   const fieldChanged = useStudio((state) => state.fieldChanged);
   const picture = useStudio(({ upload, original }) => upload?.id ?? original?.id ?? null);
-  const max = useChosenModel()?.model.limits.promptMaxCharacters ?? PROMPT_MAX_CHARACTERS;
+  const chosen = useChosenModel();
+  const max = chosen?.model.limits.promptMaxCharacters ?? PROMPT_MAX_CHARACTERS;
   const count = [...prompt.trim()].length;
   const isSeveral = useStudio(({ several }) => several.isOn);
   const isOver = count > max && !isSeveral;
@@ -98,7 +101,11 @@ export function PromptField() {
           </Suspense>
         ) : null}
       </div>
-      <FilterExamples />
+      {chosen?.provider.ai === false ? (
+        <Suspense>
+          <FilterExamples />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { SearchDialog } from "@/components/ui/search-dialog";
 import { toast } from "@/components/ui/toaster";
-import { listPrompts, starPrompt } from "@/lib/client/api";
+import { listPrompts, starPrompt } from "@/lib/client/api/prompts";
 import { errorKey } from "@/lib/client/error-copy";
 import type { PastPrompt } from "@/lib/domain/prompt-history";
 import { focusPrompt } from "./focus-prompt";

@@ -1,7 +1,10 @@
-import { Bookmark, GitFork, History, ListPlus } from "lucide-react";
+import { Bookmark, History, ListPlus } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { useStudio } from "./studio-provider";
 import { useActionWords } from "./use-action-words";
+
+const LineageButton = lazy(() => import("./lineage-button").then(({ LineageButton }) => ({ default: LineageButton })));
 
 /** Beside the prompt: those that were run, recipes under a name, several at once, the tree of versions. */
 export function PromptTools() {
@@ -31,11 +34,9 @@ export function PromptTools() {
         onClick={() => severalChanged({ isOn: !isOn })}
       />
       {hasVersions ? (
-        <IconButton
-          {...words("lineage")}
-          icon={<GitFork aria-hidden="true" size={16} />}
-          onClick={() => sheetOpened("lineage")}
-        />
+        <Suspense fallback={<span className="control-square" />}>
+          <LineageButton />
+        </Suspense>
       ) : null}
     </div>
   );

@@ -8,7 +8,7 @@ import { ProviderField } from "./provider-field";
 import { RecipeControls } from "./recipe-controls";
 import { RunButton } from "./run-button";
 import { RunNotes } from "./run-notes";
-import { StopAllButton } from "./stop-all-button";
+import { StopAll } from "./stop-all";
 import { useIsPhone } from "./use-is-phone";
 
 const RecipeSheet = lazy(() => import("./recipe-sheet").then(({ RecipeSheet }) => ({ default: RecipeSheet })));
@@ -39,7 +39,7 @@ export function RecipePanel({ isOpen }: { isOpen: boolean }) {
             {t("run.moreOfRecipe")}
             <ChevronUp aria-hidden="true" size={16} />
           </Button>
-          <span className="md:hidden empty:hidden">{isPhone ? <StopAllButton isShort /> : null}</span>
+          <span className="md:hidden empty:hidden">{isPhone ? <StopAll isShort /> : null}</span>
           <RunButton />
         </div>
       </div>

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { StopAllButton } from "./stop-all-button";
+import { StopAll } from "./stop-all";
 import { useStudio } from "./studio-provider";
 import { useIsPhone } from "./use-is-phone";
 import { useObstacle } from "./use-obstacle";
@@ -47,7 +47,7 @@ export function RunNotes() {
         <p id={RUN_NOTES_ID} className="min-h-4.5 tabular-nums md:min-h-6 md:leading-6">
           {sentence}
         </p>
-        <span className="max-md:hidden">{isPhone ? null : <StopAllButton />}</span>
+        <span className="max-md:hidden">{isPhone ? null : <StopAll />}</span>
       </div>
     </div>
   );

@@ -2,15 +2,11 @@ import { CircleStop } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import { countPending } from "@/lib/client/versions";
-import { useStudio, useStudioParts } from "./studio-provider";
+import { useStudioParts } from "./studio-provider";
 
-/** Stops every run of this picture; there while more than one result is asked for. */
-export function StopAllButton({ isShort = false }: { isShort?: boolean }) {
+export function StopAllButton({ count, isShort }: { count: number; isShort: boolean }) {
   const t = useTranslations("studio.run");
   const { actions } = useStudioParts();
-  const count = useStudio((state) => countPending(state.edits));
-  if (count < 2) return null;
   const label = t("stopAll", { count });
   if (isShort) {
     return (

@@ -13,13 +13,15 @@ import { usePartsAhead } from "./use-parts-ahead";
 import { usePastedPicture } from "./use-pasted-picture";
 import { usePictureDrop } from "./use-picture-drop";
 import { usePlaceInAddress } from "./use-place-in-address";
-import { useRecipeOfAddress } from "./use-recipe-of-address";
 import { useRememberedForm } from "./use-remembered-form";
 import { useStudioKeys } from "./use-studio-keys";
 
 const DropOverlay = lazy(() => import("./drop-overlay").then(({ DropOverlay }) => ({ default: DropOverlay })));
 const Filmstrip = lazy(() => import("./filmstrip").then(({ Filmstrip }) => ({ default: Filmstrip })));
 const KeyHands = lazy(() => import("./key-hands").then(({ KeyHands }) => ({ default: KeyHands })));
+const RecipeOfAddress = lazy(() =>
+  import("./recipe-of-address").then(({ RecipeOfAddress }) => ({ default: RecipeOfAddress })),
+);
 const StageHead = lazy(() => import("./stage-head").then(({ StageHead }) => ({ default: StageHead })));
 const StudioSheet = lazy(() => import("./studio-sheet").then(({ StudioSheet }) => ({ default: StudioSheet })));
 
@@ -34,7 +36,6 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
   const isPersonHere = usePartsAhead();
   useRememberedForm();
   useKeptPresses();
-  useRecipeOfAddress(recipe);
   usePlaceInAddress();
   usePastedPicture();
   const keyParts = useStudioKeys();
@@ -69,6 +70,11 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
           <KeyHands {...keyParts} />
         </Suspense>
       ) : null}
+      {recipe === undefined ? null : (
+        <Suspense>
+          <RecipeOfAddress recipe={recipe} />
+        </Suspense>
+      )}
       {isDragging ? (
         <Suspense>
           <DropOverlay onFiles={take} />

@@ -1,17 +1,29 @@
 "use client";
 
 import { useEffect } from "react";
-import { keepPresses, readKeptPresses } from "@/lib/client/kept-presses";
+import { hasKeptPresses, keepPresses } from "@/lib/client/kept-presses";
 import { useStudioParts } from "./studio-provider";
 
 /** A press outlives its page: shown again when it opens, and sent once, under its own name. */
 export function useKeptPresses() {
   const { store, runner } = useStudioParts();
   useEffect(() => {
-    const { look, pressesRestored } = store.getState();
-    pressesRestored(readKeptPresses(look));
-    const end = keepPresses(store);
-    runner.connectionBack();
-    return end;
+    const kept = hasKeptPresses() ? import("@/lib/client/read-kept-presses") : Promise.resolve(null);
+    let end: (() => void) | null = null;
+    let isOver = false;
+    void kept
+      // They stay kept for the next page.
+      .catch(() => null)
+      .then((reader) => {
+        if (isOver) return;
+        const { look, pressesRestored } = store.getState();
+        if (reader) pressesRestored(reader.readKeptPresses(look));
+        end = keepPresses(store);
+        runner.connectionBack();
+      });
+    return () => {
+      isOver = true;
+      end?.();
+    };
   }, [store, runner]);
 }

@@ -1,7 +1,8 @@
 import { useTranslations } from "use-intl";
 import { toast } from "@/components/ui/toaster";
 import { errorKey } from "@/lib/client/error-copy";
-import { deletePreset, presetStore, renamePreset, savePreset, withPreset } from "@/lib/client/preset-store";
+import { deletePreset, renamePreset, savePreset, withPreset } from "@/lib/client/preset-actions";
+import { presetStore } from "@/lib/client/preset-store";
 import { recipeForRequest } from "@/lib/client/recipe-form";
 import type { Preset } from "@/lib/domain/prompt-history";
 import { useStudioParts } from "./studio-provider";

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "use-intl";
 import { usePictureCopy } from "@/components/download/use-picture-copy";
 import { toast } from "@/components/ui/toaster";
-import { downloadAddress } from "@/lib/client/api";
+import { downloadAddress } from "@/lib/client/api/downloads";
 import { downloadPreferences, quickOptions } from "@/lib/client/download-preferences";
 import { fetchFile } from "@/lib/client/fetch-file";
 import { toRecipeForm } from "@/lib/client/recipe-form";

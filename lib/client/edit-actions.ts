@@ -8,7 +8,7 @@ import {
   restoreEdit,
   retryEdit,
   setFavourite,
-} from "./api";
+} from "./api/edits";
 import type { StudioStore } from "./studio-store/create-studio-store";
 import { findVersion, pendingEdits } from "./versions";
 

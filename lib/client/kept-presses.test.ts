@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { anEdit, anImage, pending, someProviders } from "./__fixtures__/edits";
 import { ApiError } from "./api-error";
-import { keepPresses, readKeptPresses } from "./kept-presses";
+import { keepPresses } from "./kept-presses";
+import { readKeptPresses } from "./read-kept-presses";
 import { createRunner } from "./runner";
 import { createStudioStore } from "./studio-store/create-studio-store";
 

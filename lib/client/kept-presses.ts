@@ -1,19 +1,20 @@
 import type { Recipe } from "@/lib/domain/recipe";
-import { listStored, readStored, removeStored, writeStored } from "./persistence";
+import { listStored, removeStored, writeStored } from "./persistence";
 import type { StudioStore } from "./studio-store/create-studio-store";
 import type { Press } from "./studio-store/presses-slice";
 
 /** One name for each, so that tabs never write over each other's. */
-const PREFIX = "diptych.press.";
+export const PREFIX = "diptych.press.";
 
-/** The server knows a press again for 24 hours; whoever sends it much later may run it twice. */
-const SENT_BY_ITSELF_FOR_MS = 20 * 60 * 60 * 1000;
-
-type KeptPress = { recipe: Recipe; source: NonNullable<Press["source"]>; pressedAt: number };
+export type KeptPress = { recipe: Recipe; source: NonNullable<Press["source"]>; pressedAt: number };
 
 /** Whether the server may not have heard of it yet, or may have and nobody knows. */
 function isUnanswered({ source, state }: Press): boolean {
   return source !== null && (state.at === "sending" || state.at === "waiting_for_connection" || state.at === "too_old");
+}
+
+export function hasKeptPresses(): boolean {
+  return listStored(PREFIX).length > 0;
 }
 
 /**
@@ -21,25 +22,27 @@ function isUnanswered({ source, state }: Press): boolean {
  * in another tab. Returns the function that ends it.
  */
 export function keepPresses(store: StudioStore, now: () => number = Date.now): () => void {
-  const kept = new Set(
-    store
-      .getState()
-      .presses.filter(isUnanswered)
-      .map(({ idempotencyKey }) => idempotencyKey),
-  );
-  const unsubscribe = store.subscribe(({ presses }, { presses: before }) => {
-    if (presses === before) return;
+  const stored = new Set(listStored(PREFIX));
+  const kept = new Set<string>();
+  const follow = (presses: readonly Press[]) => {
     const unanswered = presses.filter(isUnanswered);
     for (const { idempotencyKey, recipe, source } of unanswered) {
       if (kept.has(idempotencyKey)) continue;
       kept.add(idempotencyKey);
-      writeStored(PREFIX + idempotencyKey, { recipe, source, pressedAt: now() });
+      // What an earlier page kept was pressed then.
+      if (!stored.has(PREFIX + idempotencyKey)) {
+        writeStored(PREFIX + idempotencyKey, { recipe, source, pressedAt: now() });
+      }
     }
     for (const idempotencyKey of kept) {
       if (unanswered.some((press) => press.idempotencyKey === idempotencyKey)) continue;
       kept.delete(idempotencyKey);
       removeStored(PREFIX + idempotencyKey);
     }
+  };
+  follow(store.getState().presses);
+  const unsubscribe = store.subscribe(({ presses }, { presses: before }) => {
+    if (presses !== before) follow(presses);
   });
   const elsewhere = ({ key, newValue }: StorageEvent) => {
     if (newValue !== null || !key?.startsWith(PREFIX)) return;
@@ -51,33 +54,5 @@ export function keepPresses(store: StudioStore, now: () => number = Date.now): (
   return () => {
     unsubscribe();
     window.removeEventListener("storage", elsewhere);
-  };
-}
-
-/** What an earlier page left unanswered, the newest first; what cannot be read is thrown away. */
-export function readKeptPresses(look: Press["look"], now = Date.now()): Press[] {
-  const presses: (Press & { pressedAt: number })[] = [];
-  for (const name of listStored(PREFIX)) {
-    const kept = readStored(name, parseKeptPress);
-    if (!kept) {
-      removeStored(name);
-      continue;
-    }
-    const isTooOld = now - kept.pressedAt > SENT_BY_ITSELF_FOR_MS;
-    const state = { at: isTooOld ? "too_old" : "waiting_for_connection" } as const;
-    presses.push({ idempotencyKey: name.slice(PREFIX.length), ...kept, look, state });
-  }
-  return presses.sort((one, other) => other.pressedAt - one.pressedAt).map(({ pressedAt: _, ...press }) => press);
-}
-
-/** The recipe is the server's to judge. */
-function parseKeptPress(stored: unknown): KeptPress | null {
-  const { recipe, source, pressedAt } = (stored ?? {}) as Partial<KeptPress>;
-  if (typeof recipe?.prompt !== "string" || typeof source?.imageId !== "string" || !Number.isFinite(pressedAt))
-    return null;
-  return {
-    recipe,
-    source: { imageId: source.imageId, parentOutputId: source.parentOutputId ?? null },
-    pressedAt: Number(pressedAt),
   };
 }

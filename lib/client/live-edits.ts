@@ -1,5 +1,5 @@
 import type { Edit } from "@/lib/domain/edit";
-import { listEdits } from "./api";
+import { listEdits } from "./api/edits";
 import { signedOut } from "./signed-out";
 
 const FIRST_RETRY_MS = 1_000;

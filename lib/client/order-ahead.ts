@@ -1,5 +1,5 @@
 import type { EditOrder } from "@/lib/domain/edit-list";
-import { listEditOrder } from "./api";
+import { listEditOrder } from "./api/edits";
 
 /** Between a press and its screen lies a moment; what is older was asked for by a press that led nowhere. */
 const FRESH_MS = 10_000;

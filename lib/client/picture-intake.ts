@@ -1,5 +1,5 @@
 import type { Image } from "@/lib/domain/image";
-import { importImage } from "./api";
+import { importImage } from "./api/images";
 import { ApiError } from "./api-error";
 import { checkFile } from "./check-file";
 import { errorKey } from "./error-copy";

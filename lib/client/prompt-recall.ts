@@ -1,4 +1,4 @@
-import { listPrompts } from "./api";
+import { listPrompts } from "./api/prompts";
 
 let prompts: readonly string[] = [];
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { anEdit, anImage, finished, pending, someProviders } from "./__fixtures__/edits";
-import type { startEdit } from "./api";
+import type { startEdit } from "./api/edits";
 import { ApiError } from "./api-error";
 import { createRunner, SAME_PRESS_MS } from "./runner";
 import { createStudioStore, type StudioStore } from "./studio-store/create-studio-store";

@@ -1,7 +1,7 @@
 import type { Image } from "@/lib/domain/image";
 import type { Provider } from "@/lib/domain/model-catalog";
 import type { Recipe } from "@/lib/domain/recipe";
-import { startEdit } from "./api";
+import { startEdit } from "./api/edits";
 import { ApiError } from "./api-error";
 import { errorKey } from "./error-copy";
 import { newKey } from "./new-key";

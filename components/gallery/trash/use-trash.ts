@@ -2,7 +2,7 @@ import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { toast } from "@/components/ui/toaster";
-import { deleteEdit, emptyTrash, listEdits, restoreEdit } from "@/lib/client/api";
+import { deleteEdit, emptyTrash, listEdits, restoreEdit } from "@/lib/client/api/edits";
 import { errorKey } from "@/lib/client/error-copy";
 import type { Edit } from "@/lib/domain/edit";
 import type { EditList } from "@/lib/domain/edit-list";

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { getEdit, listEdits, restoreEdit, retryEdit, startEdit, toSearch } from "./api";
-import { emptyRecipeForm } from "./recipe-form";
+import { emptyRecipeForm } from "../recipe-form";
+import { getEdit, listEdits, restoreEdit, retryEdit, startEdit, toSearch } from "./edits";
 
 let server: Server;
 let answer: { status: number; body: string };

@@ -1,5 +1,3 @@
-"use client";
-
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { toast } from "@/components/ui/toaster";
@@ -8,13 +6,13 @@ import type { Recipe } from "@/lib/domain/recipe";
 import { useStudioParts } from "./studio-provider";
 
 /** Puts the recipe of a link into the form, once and with undo, and takes it out of the address: a reload must not bring it back. */
-export function useRecipeOfAddress(recipe: Recipe | null | undefined) {
+export function RecipeOfAddress({ recipe }: { recipe: Recipe | null }) {
   const t = useTranslations("studio.action");
   const tCommon = useTranslations("common");
   const { store } = useStudioParts();
   const done = useRef(false);
   useEffect(() => {
-    if (recipe === undefined || done.current) return;
+    if (done.current) return;
     done.current = true;
     const address = new URL(location.href);
     address.searchParams.delete("recipe");
@@ -24,4 +22,5 @@ export function useRecipeOfAddress(recipe: Recipe | null | undefined) {
     formFilled(toRecipeForm(recipe));
     toast(t("recipeFilled"), { action: { label: tCommon("undo"), run: () => formFilled(form) } });
   }, [recipe, store, t, tCommon]);
+  return null;
 }
