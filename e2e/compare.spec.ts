@@ -423,7 +423,51 @@ test("another version is picked to compare with, by mouse, by keys and from the 
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(cards.nth(2)).not.toContainText("before");
+
+  // Going through versions, no frame is without its pictures, in any mode.
+  await cards.nth(0).click();
+  await settled(page);
+  const gaps = await watchGaps(page);
+  for (const mode of ["2", "3", "4", "5", "1"]) {
+    await press(page, mode);
+    for (const [key, words] of [
+      ["ArrowRight", "night"],
+      ["ArrowRight", "sepia"],
+      ["ArrowLeft", "night"],
+      ["ArrowLeft", "black and white"],
+    ] as const) {
+      await press(page, key);
+      await expect(stageOf(page).locator(`img[alt="${words}"]:not([aria-hidden])`)).not.toHaveCount(0);
+    }
+  }
+  expect(await gaps()).toEqual([]);
 });
+
+/** Looks at every frame from now on; what it answers stops it and says what was wrong, each once. */
+async function watchGaps(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const watch = { found: new Set<string>(), isOn: true };
+    Object.assign(globalThis, { watch });
+    const stage = document.querySelector('[role=group][aria-label="Before and after"]');
+    requestAnimationFrame(function look() {
+      const seen = [...(stage?.querySelectorAll("img") ?? [])].filter((image) =>
+        image.checkVisibility({ visibilityProperty: true }),
+      );
+      if (seen.length === 0) watch.found.add("nothing");
+      for (const { src, complete, naturalWidth } of seen) {
+        if (src.startsWith("data:")) watch.found.add("a blurred likeness");
+        else if (!complete || naturalWidth === 0) watch.found.add(`${src}, half`);
+      }
+      if (watch.isOn) requestAnimationFrame(look);
+    });
+  });
+  return () =>
+    page.evaluate(() => {
+      const { watch } = globalThis as unknown as { watch: { found: Set<string>; isOn: boolean } };
+      watch.isOn = false;
+      return [...watch.found];
+    });
+}
 
 test("the figures stand on the card and in the details", async ({ goto, studio, page }) => {
   await goto("/");

@@ -11,18 +11,24 @@ export function HeatMap({
   heat: { canvas, changedShare },
   client,
   part,
+  isDark,
+  isKept,
   parts,
   onPlaced,
 }: {
   heat: HeatMapState;
   client: PairWorkState["client"];
   part: SharpPart | null;
+  /** The pictures below are as dark as the map's ground, also before there is one: nothing lights up between two maps. */
+  isDark: boolean;
+  /** The last map stands in for the next one. */
+  isKept: boolean;
   parts: StageParts;
   onPlaced: () => void;
 }) {
   const t = useTranslations("compare");
   const words = useDifferenceWords();
-  const close = useHeatMap(client, "part", part);
+  const close = useHeatMap(client, "part", part, isKept);
   // It comes later than the stage was drawn.
   useLayoutEffect(onPlaced, [onPlaced]);
   return (
@@ -39,11 +45,12 @@ export function HeatMap({
         className="absolute top-0 left-0 origin-top-left group-data-gliding/stage:transition-transform group-data-gliding/stage:duration-150 group-data-gliding/stage:ease-out"
       >
         {/* What only one of the two shows is no part of the map, and as dark. */}
-        {changedShare === null ? null : <div className="absolute inset-0 bg-black/70" />}
+        {isDark ? <div className="absolute inset-0 bg-black/70" /> : null}
         <canvas
           ref={canvas}
-          role="img"
-          aria-label={t("heatMap", { changed: words.changed({ changedShare: changedShare ?? 0 }) })}
+          {...(changedShare === null
+            ? { "aria-hidden": true }
+            : { role: "img", "aria-label": t("heatMap", { changed: words.changed({ changedShare }) }) })}
           className="invisible absolute"
         />
         <canvas ref={close.canvas} className="invisible absolute" />

@@ -7,6 +7,7 @@ import {
   SquareSplitVertical,
   Thermometer,
 } from "lucide-react";
+import type { MouseEvent } from "react";
 import { useTranslations } from "use-intl";
 import { type CompareModeId, compareModes } from "@/lib/client/compare-modes";
 import { useCompareStore } from "@/lib/client/compare-store";
@@ -21,6 +22,11 @@ const icons: Record<CompareModeId, LucideIcon> = {
   "after-only": Square,
 };
 
+/** Whoever chooses by pointer goes on with the arrows to the next version, not to the next way to look. */
+function leaveToTheStage({ detail, target }: MouseEvent) {
+  if (detail > 0 && target instanceof HTMLInputElement) target.blur();
+}
+
 /** The ways to look, and which way the divider stands. */
 export function ModeSwitch() {
   const t = useTranslations("compare");
@@ -29,7 +35,9 @@ export function ModeSwitch() {
   const { modeChosen, orientationToggled } = useCompareStore.getState();
   const Icon = isUpright ? SquareSplitVertical : SquareSplitHorizontal;
   return (
-    <div className="flex items-center">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens to the radio buttons inside.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: by keys the focus stays where it is.
+    <div className="flex items-center" onClick={leaveToTheStage}>
       <Segmented
         quiet
         label={t("compare")}

@@ -3,6 +3,7 @@ import type { Slot } from "@/lib/client/compare-modes";
 import type { ComparePicture } from "@/lib/client/compare-picture";
 import { useCompareStore } from "@/lib/client/compare-store";
 import type { StageParts } from "@/lib/client/draw-stage";
+import type { Readiness } from "@/lib/client/shown-pair";
 import { fittedStyle } from "./fitted-style";
 import { PictureStack } from "./picture-stack";
 
@@ -23,7 +24,7 @@ export function PictureLayer({
   frame: Size;
   bottomInset: number;
   parts: StageParts;
-  onReady: (id: string, isReady: boolean) => void;
+  onReady: (id: string, readiness: Readiness | null) => void;
   onFailed: (id: string, isFailed: boolean) => void;
 }) {
   const isMeasured = useCompareStore((state) => state.measures !== null);

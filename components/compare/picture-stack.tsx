@@ -11,6 +11,7 @@ import {
   sourcesOf,
 } from "@/lib/client/compare-picture";
 import { type Backing, currentZoom, useCompareStore } from "@/lib/client/compare-store";
+import type { Readiness } from "@/lib/client/shown-pair";
 import type { Alignment } from "@/lib/domain/pixels/alignment";
 import { fitIntoFrame } from "@/lib/domain/shared-frame";
 import { PictureSource, type SourceState } from "./picture-source";
@@ -57,8 +58,8 @@ export function PictureStack({
   /** The move, in the frame's pixels, without which it is drawn. */
   undo?: Alignment | null;
   isHidden: boolean;
-  /** It has something better than the blurred one to show, or has gone. */
-  onReady: (id: string, isReady: boolean) => void;
+  /** What it has to show that is better than the blurred one; null when it has gone. */
+  onReady: (id: string, readiness: Readiness | null) => void;
   onFailed: (id: string, isFailed: boolean) => void;
 }) {
   const [decoded, setDecoded] = useState<ReadonlySet<string>>(new Set());
@@ -82,11 +83,11 @@ export function PictureStack({
     [id, onFailed],
   );
   const hasSource = shown !== null;
+  const readiness = hasSource ? (shown === picture.thumb ? "coarse" : "sharp") : null;
   useEffect(() => {
-    if (!hasSource) return;
-    onReady(id, true);
-    return () => onReady(id, false);
-  }, [id, hasSource, onReady]);
+    if (readiness !== null) onReady(id, readiness);
+  }, [id, readiness, onReady]);
+  useEffect(() => () => onReady(id, null), [id, onReady]);
 
   const loaded = sources.filter((source) => shown === null || source === shown || source !== picture.thumb);
   const mounted = shown === null || loaded.includes(shown) ? loaded : [shown, ...loaded];

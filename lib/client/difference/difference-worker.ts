@@ -23,7 +23,16 @@ type Held = {
 /** The pair that was measured last, and what was looked at closely: all that is held, so that looking at many versions does not add up. */
 let pair: (Held & { window: Rect }) | null = null;
 let part: Held | null = null;
+/** The before of that pair: versions share it, and it is not decoded again for each. */
+let lastBefore: { url: string; window: Rect; pixels: Pixels } | null = null;
 const noPause = async () => undefined;
+
+/** The last question by which the pair changes: who goes through versions quickly waits for none of those in between. */
+let newestMeasure = 0;
+
+function mustBeWanted(id: number) {
+  if (id < newestMeasure) throw new Error("Another pair has been asked for.");
+}
 
 /** What lies under `cut` when the whole picture is drawn into `place`, both in pixels of the same frame. */
 async function readPicture(url: string, place: Rect, cut: Rect): Promise<Pixels> {
@@ -41,14 +50,16 @@ async function readPicture(url: string, place: Rect, cut: Rect): Promise<Pixels>
   return { data, width, height };
 }
 
-async function measure({ before, after, known }: PairToMeasure): Promise<MeasuredPair> {
+async function measure(id: number, { before, after, known }: PairToMeasure): Promise<MeasuredPair> {
   pair = null;
   part = null;
   const { frame, window } = sharedFrame(before, after);
-  const [one, other] = await Promise.all([
-    readPicture(before.url, window, window),
-    readPicture(after.url, { x: 0, y: 0, ...frame }, window),
-  ]);
+  if (lastBefore?.url !== before.url || !isSame(lastBefore.window, window)) lastBefore = null;
+  lastBefore ??= { url: before.url, window, pixels: await readPicture(before.url, window, window) };
+  const one = lastBefore.pixels;
+  mustBeWanted(id);
+  const other = await readPicture(after.url, { x: 0, y: 0, ...frame }, window);
+  mustBeWanted(id);
   const pixelSize = after.width / frame.width;
   const laid = await layOnEachOther(one, other, noPause, known && scaled(known, 1 / pixelSize));
   const deltas = new Float32Array(laid.before.width * laid.before.height);
@@ -58,6 +69,9 @@ async function measure({ before, after, known }: PairToMeasure): Promise<Measure
   pair = { before: one, after: other, beforeAt: window, afterAt: window, laid, deltas, frame, window };
   return { difference, region: regionOf(pair) };
 }
+
+const isSame = (one: Rect, other: Rect) =>
+  one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 
 /** One picture after the other: no more than one is in memory as a whole, and that not for long. */
 async function sharpen({ before, after, part: wanted, scale }: PartToSharpen): Promise<Rect | null> {
@@ -140,8 +154,9 @@ function mustHold<What extends Held>(what: What | null): What {
   return what;
 }
 
-function answer({ kind, ask }: Question): unknown {
-  if (kind === "measure") return measure(ask);
+function answer({ id, kind, ask }: Question): unknown {
+  mustBeWanted(id);
+  if (kind === "measure") return measure(id, ask);
   if (kind === "sharpen") return sharpen(ask);
   return kind === "paint" ? paint(ask) : colours(ask);
 }
@@ -151,6 +166,7 @@ const post = (message: Answer, transfer: Transferable[] = []) => self.postMessag
 // One after the other: a pair is not exchanged under a question about it.
 let last: Promise<unknown> = Promise.resolve();
 self.addEventListener("message", ({ data: question }: MessageEvent<Question>) => {
+  if (question.kind === "measure") newestMeasure = question.id;
   last = last.then(async () => {
     try {
       const given = await answer(question);
