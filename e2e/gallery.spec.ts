@@ -168,6 +168,11 @@ test("acts on what is chosen: favourites, an archive, a comparison, the trash an
 
   await bar(page).getByRole("button", { name: "Favourite" }).click();
   await expect(page.getByText("2 favourites.")).toBeVisible();
+  // The same once more takes it back, and that can be undone.
+  await page.keyboard.press("f");
+  await expect(page.getByText("2 are no longer favourites.")).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByText("2 favourites.")).toHaveCount(2);
 
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -183,7 +188,7 @@ test("acts on what is chosen: favourites, an archive, a comparison, the trash an
 
   await bar(page).getByRole("button", { name: "Delete" }).click();
   await expect(total(page)).not.toHaveText(before ?? "");
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo" }).last().click();
   await expect(total(page)).toHaveText(before ?? "");
 
   await tiles(page)

@@ -18,16 +18,21 @@ export type GalleryAction = ActionKeys & {
     | "undo"
     | "earlier"
     | "later"
+    | "takeOut"
+    | "stop"
     | "search"
+    | "filters"
     | "showCommands"
     | "showKeys";
   /** Only where a tile has the focus: it says from where, and other things take these keys too. */
   onTile?: true;
+  /** What has a button for it, in the order of this table; what it says stands under `gallery.action`. */
+  buttons?: readonly ("bar" | "tile")[];
   /** Works in a text field, too. */
   whileWriting?: true;
 };
 
-/** Every action of the gallery: the listener, the tiles, the bar over what is chosen, the sheet of keys and the list of commands are drawn from this one table. */
+/** Every action of the gallery: the listener, the tiles and their buttons, the bar over what is chosen, the sheet of keys and the list of commands are drawn from this one table. */
 export const galleryActions: readonly GalleryAction[] = [
   {
     id: "move",
@@ -47,16 +52,19 @@ export const galleryActions: readonly GalleryAction[] = [
     onTile: true,
   },
   { id: "chooseAll", keys: ["a"], shown: ["mod", "A"], withModifier: true, withShift: false },
-  { id: "chooseNone", keys: ["escape"], shown: ["Esc"] },
-  { id: "favourite", keys: ["f"], shown: ["F"] },
-  { id: "compare", keys: ["c"], shown: ["C"] },
-  { id: "collect", keys: ["l"], shown: ["L"] },
-  { id: "download", keys: ["d"], shown: ["D"] },
-  { id: "delete", keys: ["delete", "backspace"], shown: ["Delete"] },
+  { id: "chooseNone", keys: ["escape"], shown: ["Esc"], buttons: ["bar"] },
+  { id: "earlier", keys: ["arrowleft"], shown: ["Alt", "←"], withAlt: true, buttons: ["bar"] },
+  { id: "later", keys: ["arrowright"], shown: ["Alt", "→"], withAlt: true, buttons: ["bar"] },
+  { id: "favourite", keys: ["f"], shown: ["F"], buttons: ["bar", "tile"] },
+  { id: "compare", keys: ["c"], shown: ["C"], buttons: ["bar"] },
+  { id: "collect", keys: ["l"], shown: ["L"], buttons: ["bar"] },
+  { id: "takeOut", keys: [], shown: [], buttons: ["bar"] },
+  { id: "download", keys: ["d"], shown: ["D"], buttons: ["bar"] },
+  { id: "delete", keys: ["delete", "backspace"], shown: ["Delete"], buttons: ["bar", "tile"] },
+  { id: "stop", keys: [], shown: [], onTile: true, buttons: ["tile"] },
   { id: "undo", keys: ["z"], shown: ["mod", "Z"], withModifier: true, withShift: false },
-  { id: "earlier", keys: ["arrowleft"], shown: ["Alt", "←"], withAlt: true },
-  { id: "later", keys: ["arrowright"], shown: ["Alt", "→"], withAlt: true },
   { id: "search", keys: ["/"], shown: ["/"] },
+  { id: "filters", keys: [], shown: [] },
   { id: "showCommands", keys: ["k"], shown: ["mod", "K"], withModifier: true, whileWriting: true },
   { id: "showKeys", keys: ["?"], shown: ["?"] },
 ];
@@ -65,6 +73,11 @@ export function galleryActionById(id: GalleryAction["id"]): GalleryAction {
   const action = galleryActions.find((each) => each.id === id);
   if (!action) throw new Error(`The gallery's table of actions has no ${id}.`);
   return action;
+}
+
+/** Those that have a button there. */
+export function galleryActionsOn<Place extends "bar" | "tile">(place: Place) {
+  return galleryActions.filter(({ buttons }) => buttons?.includes(place));
 }
 
 /** What a press means here; nothing for a letter where letters are switched off. */

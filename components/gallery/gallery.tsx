@@ -34,7 +34,7 @@ import { GalleryViewControls } from "./gallery-view-controls";
 import { TrashLink } from "./trash/trash-link";
 import { useCollections } from "./use-collections";
 import { useGalleryAct } from "./use-gallery-act";
-import { useGalleryActions } from "./use-gallery-actions";
+import { areFavourites, useGalleryActions } from "./use-gallery-actions";
 import { useGalleryKeys } from "./use-gallery-keys";
 import { useGalleryNews } from "./use-gallery-news";
 import { useGalleryOrder } from "./use-gallery-order";
@@ -105,17 +105,16 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
   const pictures = chosen.filter(({ shape }) => shape > 0);
   const canCompare = pictures.length >= 2 && pictures.length <= 4 && pictures.length === chosen.length;
   const selectionActions = {
-    favour: () => void actions.favour(chosen, true),
+    havePictures: pictures.length > 0,
+    favour: () => void actions.favour(pictures, !areFavourites(pictures)),
     download: () => saveArchive(pictures.map(({ outputId }) => outputId)),
     compare: canCompare ? () => router.push(`/?compare=${pictures.map(({ outputId }) => outputId).join(",")}`) : null,
     collect: () => setCollecting(true),
-    shift: query.collection === null ? null : (direction: 1 | -1) => step(selection.chosen, direction),
     takeOut: query.collection === null ? null : () => void takeOut(query.collection ?? ""),
     remove() {
       setSelection(nothingChosen);
       void actions.remove(chosen);
     },
-    clear: () => setSelection(nothingChosen),
   };
 
   const { act, isPossible, sheet, closeSheet } = useGalleryAct({
@@ -127,6 +126,7 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
     actions,
     move: step,
     search: searchField,
+    onFilters: () => setFiltering(!isFiltering),
   });
   useGalleryKeys(act);
 
@@ -172,7 +172,7 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
             type="button"
             aria-expanded={isFiltering}
             className={clsx(buttonStyle({ kind: "quiet" }), "max-sm:px-2", filters > 0 && "text-ink")}
-            onClick={() => setFiltering(!isFiltering)}
+            onClick={() => act("filters")}
           >
             <SlidersHorizontal aria-hidden="true" size={15} />
             <span className="max-sm:sr-only">{t("moreFilters")}</span>
@@ -189,7 +189,7 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
             <GalleryViewControls view={view} onChange={viewChosen} />
             <CommandsButton onPress={() => act("showCommands")} />
           </div>
-          {chosen.length > 0 ? <SelectionBar count={chosen.length} actions={selectionActions} /> : null}
+          {chosen.length > 0 ? <SelectionBar count={chosen.length} isPossible={isPossible} onAct={act} /> : null}
         </div>
         {collection ? (
           <CollectionHead

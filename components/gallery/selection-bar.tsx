@@ -1,105 +1,75 @@
 "use client";
 
-import { ArrowLeft, ArrowRight, Columns2, Download, FolderMinus, FolderPlus, Heart, Trash2, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useKeyHints } from "@/components/shell/use-key-hints";
-import { type GalleryAction, galleryActionById } from "./gallery-actions";
+import { galleryActionIcons } from "./gallery-action-icons";
+import { type GalleryAction, galleryActionsOn } from "./gallery-actions";
 
 export type SelectionActions = {
+  /** Something of it is finished: the rest cannot be marked, collected or downloaded. */
+  havePictures: boolean;
   favour: () => void;
   download: () => void;
   /** Null where what is chosen cannot be compared. */
   compare: (() => void) | null;
   collect: () => void;
-  /** One place earlier or later in the collection that is shown; null outside of one. */
-  shift: ((direction: 1 | -1) => void) | null;
   /** Out of the collection that is shown; null outside of one. */
   takeOut: (() => void) | null;
   remove: () => void;
-  clear: () => void;
 };
 
+/** Only a sign at every width. */
+const bare: readonly GalleryAction["id"][] = ["chooseNone", "earlier", "later"];
+/** There only where it can be done: it has nothing to say elsewhere. */
+const inCollections: readonly GalleryAction["id"][] = ["earlier", "later", "takeOut"];
+
 /** Lies over the bar of search and filters while something is chosen, so that nothing below it moves. */
-export function SelectionBar({ count, actions }: { count: number; actions: SelectionActions }) {
-  const t = useTranslations("gallery.selection");
+export function SelectionBar({
+  count,
+  isPossible,
+  onAct,
+}: {
+  count: number;
+  isPossible: (id: GalleryAction["id"]) => boolean;
+  onAct: (id: GalleryAction["id"]) => void;
+}) {
+  const t = useTranslations("gallery");
   const format = new Intl.NumberFormat(useLocale());
   const hintsOf = useKeyHints();
-  const keysOf = (id: GalleryAction["id"]) => hintsOf(galleryActionById(id));
+  const [leave, ...deeds] = galleryActionsOn("bar")
+    .filter(({ id }) => !inCollections.includes(id) || isPossible(id))
+    .map((action) => {
+      const Icon = galleryActionIcons[action.id];
+      return (
+        <BarButton
+          key={action.id}
+          label={t(`action.${action.id as "delete"}`)}
+          {...hintsOf(action)}
+          icon={Icon ? <Icon aria-hidden="true" size={15} /> : null}
+          hint={action.id === "compare" && !isPossible("compare") ? t("selection.compareHint") : undefined}
+          isBare={bare.includes(action.id)}
+          onClick={isPossible(action.id) ? () => onAct(action.id) : undefined}
+        />
+      );
+    });
   return (
     <div
       role="toolbar"
-      aria-label={t("bar")}
+      aria-label={t("selection.bar")}
       className="absolute inset-0 z-10 flex items-center gap-1 bg-ground px-2 sm:px-3"
     >
-      <BarButton
-        label={t("clear")}
-        {...keysOf("chooseNone")}
-        icon={<X aria-hidden="true" size={16} />}
-        isBare
-        onClick={actions.clear}
-      />
+      {leave}
       <p role="status" className="mr-auto text-control font-semibold whitespace-nowrap tabular-nums">
-        {t("count", { count, shown: format.format(count) })}
+        {t("selection.count", { count, shown: format.format(count) })}
       </p>
-      {actions.shift ? (
-        <>
-          <BarButton
-            label={t("earlier")}
-            {...keysOf("earlier")}
-            icon={<ArrowLeft aria-hidden="true" size={15} />}
-            isBare
-            onClick={() => actions.shift?.(-1)}
-          />
-          <BarButton
-            label={t("later")}
-            {...keysOf("later")}
-            icon={<ArrowRight aria-hidden="true" size={15} />}
-            isBare
-            onClick={() => actions.shift?.(1)}
-          />
-        </>
-      ) : null}
-      <BarButton
-        label={t("favourite")}
-        {...keysOf("favourite")}
-        icon={<Heart aria-hidden="true" size={15} />}
-        onClick={actions.favour}
-      />
-      <BarButton
-        label={t("compare")}
-        {...keysOf("compare")}
-        icon={<Columns2 aria-hidden="true" size={15} />}
-        hint={actions.compare ? undefined : t("compareHint")}
-        onClick={actions.compare ?? undefined}
-      />
-      <BarButton
-        label={t("collect")}
-        {...keysOf("collect")}
-        icon={<FolderPlus aria-hidden="true" size={15} />}
-        onClick={actions.collect}
-      />
-      {actions.takeOut ? (
-        <BarButton label={t("takeOut")} icon={<FolderMinus aria-hidden="true" size={15} />} onClick={actions.takeOut} />
-      ) : null}
-      <BarButton
-        label={t("download")}
-        {...keysOf("download")}
-        icon={<Download aria-hidden="true" size={15} />}
-        onClick={actions.download}
-      />
-      <BarButton
-        label={t("delete")}
-        {...keysOf("delete")}
-        icon={<Trash2 aria-hidden="true" size={15} />}
-        onClick={actions.remove}
-      />
+      {deeds}
     </div>
   );
 }
 
 /** Its word stands beside the sign where there is room. */
-export function BarButton({
+function BarButton({
   label,
   icon,
   hint,

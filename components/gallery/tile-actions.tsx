@@ -1,11 +1,12 @@
 "use client";
 
 import { clsx } from "clsx";
-import { Heart, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { TilePlace } from "@/lib/client/gallery-order";
 import { type Edit, isPending, type Output } from "@/lib/domain/edit";
+import { galleryActionIcons } from "./gallery-action-icons";
+import { type GalleryAction, galleryActionsOn } from "./gallery-actions";
 import type { TileHands } from "./tile-hands";
 
 /** What can be done to the tile under the pointer or the focus. A finger chooses instead, and finds the same in the bar. */
@@ -22,34 +23,41 @@ export function TileActions({
   tabIndex: number;
   hands: TileHands;
 }) {
-  const t = useTranslations("gallery");
+  const t = useTranslations("gallery.action");
+  const deeds: Partial<Record<GalleryAction["id"], () => void>> = {
+    favourite: output.image ? () => hands.favouriteToggled(place) : undefined,
+    delete: () => hands.deleteAsked(place),
+    stop: isPending(output.status) ? () => hands.stopAsked(edit) : undefined,
+  };
+  const buttons = galleryActionsOn("tile").flatMap(({ id }) => {
+    const act = deeds[id];
+    return act ? [{ id, act, label: t(id as "delete"), Icon: galleryActionIcons[id] }] : [];
+  });
   return (
     <>
-      <span className="absolute top-0.5 right-0.5 inline-flex pointer-coarse:hidden">
-        <PlateButton label={t("delete")} tabIndex={tabIndex} onClick={() => hands.deleteAsked(place)}>
-          <Trash2 aria-hidden="true" size={14} />
-        </PlateButton>
-        {output.image ? (
-          <PlateButton
-            label={t("favourite")}
-            isPressed={output.favourite}
-            tabIndex={tabIndex}
-            onClick={() => hands.favouriteToggled(place)}
-          >
-            <Heart aria-hidden="true" size={14} className={clsx(output.favourite && "fill-current text-accent")} />
-          </PlateButton>
-        ) : null}
+      <span className="absolute top-0.5 right-0.5 inline-flex flex-row-reverse pointer-coarse:hidden">
+        {buttons.map(({ id, act, label, Icon }) => {
+          const isPressed = id === "favourite" ? output.favourite : undefined;
+          return Icon ? (
+            <PlateButton key={id} label={label} isPressed={isPressed} tabIndex={tabIndex} onClick={act}>
+              <Icon aria-hidden="true" size={14} className={clsx(isPressed && "fill-current text-accent")} />
+            </PlateButton>
+          ) : null;
+        })}
       </span>
-      {isPending(output.status) ? (
-        <button
-          type="button"
-          tabIndex={tabIndex}
-          className="absolute right-1 bottom-1 left-[calc(50%+0.25rem)] h-7 rounded-sm text-label text-ink hover:bg-field-hover pointer-coarse:h-11"
-          onClick={() => hands.stopAsked(edit)}
-        >
-          {t("stop")}
-        </button>
-      ) : null}
+      {buttons.map(({ id, act, label, Icon }) =>
+        Icon ? null : (
+          <button
+            key={id}
+            type="button"
+            tabIndex={tabIndex}
+            className="absolute right-1 bottom-1 left-[calc(50%+0.25rem)] h-7 rounded-sm text-label text-ink hover:bg-field-hover pointer-coarse:h-11"
+            onClick={act}
+          >
+            {label}
+          </button>
+        ),
+      )}
     </>
   );
 }

@@ -25,6 +25,7 @@ export function useGalleryAct({
   actions,
   move,
   search,
+  onFilters,
 }: {
   latest: RefObject<GalleryOrder>;
   selection: Selection;
@@ -34,6 +35,8 @@ export function useGalleryAct({
   actions: ReturnType<typeof useGalleryActions>;
   move: (outputIds: ReadonlySet<string>, direction: 1 | -1) => void;
   search: RefObject<HTMLInputElement | null>;
+  /** Opens the panel of filters, or closes it. */
+  onFilters: () => void;
 }) {
   const [sheet, setSheet] = useState<Sheet | null>(null);
   /** The tile that the list of commands was opened from. */
@@ -43,9 +46,11 @@ export function useGalleryAct({
 
   function isPossible(id: GalleryAction["id"]): boolean {
     const at = tile();
-    if (id === "favourite" || id === "download" || id === "collect") return isChoosing || (at?.shape ?? 0) > 0;
+    if (id === "favourite" || id === "download" || id === "collect")
+      return isChoosing ? onChosen.havePictures : (at?.shape ?? 0) > 0;
     if (id === "delete") return isChoosing || at !== null;
     if (id === "compare") return isChoosing && onChosen.compare !== null;
+    if (id === "takeOut") return isChoosing && onChosen.takeOut !== null;
     if (id === "chooseNone") return isChoosing;
     if (id === "chooseAll") return latest.current.places.length > 0;
     if (id === "undo") return actions.canUndo();
@@ -65,7 +70,9 @@ export function useGalleryAct({
     },
     download: (at) => (at ? saveArchive([at.outputId]) : onChosen.download()),
     delete: (at) => (at ? hands.deleteAsked(at) : onChosen.remove()),
+    takeOut: () => onChosen.takeOut?.(),
     undo: () => actions.undo(),
+    filters: onFilters,
     earlier: (at) => move(at ? new Set([at.outputId]) : selection.chosen, -1),
     later: (at) => move(at ? new Set([at.outputId]) : selection.chosen, 1),
     search() {

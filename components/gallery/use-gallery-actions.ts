@@ -13,6 +13,14 @@ const withFavourite = (edit: Edit, outputId: string, favourite: boolean): Edit =
   outputs: edit.outputs.map((output) => (output.id === outputId ? { ...output, favourite } : output)),
 });
 
+/** Undefined while it has not been read. */
+function isFavourite({ editId, outputId }: TilePlace): boolean | undefined {
+  return galleryDetails.get(editId)?.outputs.find(({ id }) => id === outputId)?.favourite;
+}
+
+/** Whether all of these are known to be. */
+export const areFavourites = (places: readonly TilePlace[]) => places.every((place) => isFavourite(place) === true);
+
 /** What can be done to tiles, one or many. The grid changes at once, and changes back with a sentence when the server says no. */
 export function useGalleryActions(
   latest: RefObject<GalleryOrder>,
@@ -31,15 +39,22 @@ export function useGalleryActions(
     }
 
     async function favour(places: readonly TilePlace[], favourite: boolean) {
-      // What has no picture has no heart.
-      const pictures = places.filter(({ shape }) => shape > 0);
+      // What has no picture has no heart; what has been read and is marked so already stays out of the undoing.
+      const all = places.filter(({ shape }) => shape > 0);
+      const pictures = all.filter((place) => isFavourite(place) !== favourite);
       for (const place of pictures) markFavourite(place, favourite);
       const failed = await forEach(pictures, ({ outputId }) => setFavourite(outputId, favourite));
       for (const { item } of failed) markFavourite(item, !favourite);
-      if (failed[0]) tellError(failed[0].error);
-      else if (pictures.length > 1) {
-        toast(t(favourite ? "gallery.favoured" : "gallery.unfavoured", { count: pictures.length }));
-      }
+      if (failed[0]) return tellError(failed[0].error);
+      if (all.length <= 1) return;
+      const undo = () => {
+        undoLast.current = undefined;
+        void favour(pictures, !favourite);
+      };
+      undoLast.current = undo;
+      toast(t(favourite ? "gallery.favoured" : "gallery.unfavoured", { count: all.length }), {
+        action: { label: t("common.undo"), run: undo },
+      });
     }
 
     async function stop(edit: Edit) {
