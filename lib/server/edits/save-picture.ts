@@ -5,7 +5,7 @@ import type { FailureCode } from "@/lib/domain/failure";
 import { savingDelayMs } from "@/lib/domain/retry-policy";
 import { findImage } from "@/lib/server/db/images";
 import { outlastOutage } from "@/lib/server/db/outlast-outage";
-import { ingestImage } from "@/lib/server/images/ingest-image";
+import { ingestAhead } from "@/lib/server/images/ingest-image";
 import { removePictures } from "@/lib/server/images/remove-pictures";
 import { withTemporaryFolder } from "@/lib/server/images/with-temporary-folder";
 import { downloadResult } from "@/lib/server/providers/download-result";
@@ -42,7 +42,10 @@ export async function savePicture(
   let picture = made;
   for (let { savingTries } = work; ; savingTries++) {
     const saved = await tryToStore(services, work, picture);
-    if ("imageId" in saved) return settleSaved(services, work, saved.imageId);
+    if ("imageId" in saved) {
+      await settleSaved(services, work, saved.imageId);
+      return saved.whole;
+    }
     picture = saved.picture;
     const tried = { ...work, savingTries };
     const { trouble } = saved;
@@ -55,7 +58,9 @@ export async function savePicture(
   }
 }
 
-type Tried = { imageId: string } | { picture: MadePicture; trouble: SavingTrouble };
+/** `whole` when its display form is stored, too: nobody who waits for the picture has to wait for that. */
+type Home = { imageId: string; whole?: Promise<void> };
+type Tried = Home | { picture: MadePicture; trouble: SavingTrouble };
 
 async function tryToStore(services: Services, work: Saving, made: MadePicture): Promise<Tried> {
   const { output } = work;
@@ -65,7 +70,7 @@ async function tryToStore(services: Services, work: Saving, made: MadePicture): 
   };
   try {
     const bringing = bringHome(services, work, picture, keepDownloaded);
-    return { imageId: await withinLimit(SAVING_MAX_MS, bringing) };
+    return await withinLimit(SAVING_MAX_MS, bringing);
   } catch (error) {
     if ("bytes" in picture) picture = (await keepPicture(services, output, picture)) ?? picture;
     const trouble = savingTroubleOf(error, "url" in picture ? linkExpiry(picture.url) : null, output.submitStartedAt);
@@ -74,20 +79,21 @@ async function tryToStore(services: Services, work: Saving, made: MadePicture): 
   }
 }
 
-/** The id of the image, also of one that a worker which died had stored already. */
+/** The image, also one that a worker which died had stored already. */
 async function bringHome(
   services: Services,
   { output, editor, stopping }: Saving,
   picture: MadePicture,
   keepDownloaded: (file: string) => Promise<void>,
-): Promise<string> {
+): Promise<Home> {
   const id = resultImageId(output);
   const stored = await outlastOutage(() => findImage(services.db, output.ownerId, id));
-  if (stored) return stored.id;
+  if (stored) return { imageId: stored.id };
   const store = async (file: string) => {
     const result = { id, ownerId: output.ownerId, kind: "result", path: file, name: null } as const;
-    const { image } = await timed(services.metrics.ingested, () => outlastOutage(() => ingestImage(services, result)));
-    return image.id;
+    const ingesting = () => outlastOutage(() => ingestAhead(services, result));
+    const { image, whole } = await timed(services.metrics.ingested, ingesting);
+    return { imageId: image.id, whole };
   };
   if ("file" in picture) return store(picture.file);
   return withTemporaryFolder(services.env, async (folder) => {

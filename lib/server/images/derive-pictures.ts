@@ -17,20 +17,30 @@ const tinyForm = { quality: 50, alphaQuality: 50 } as const;
 
 export type DerivedPictures = { display: Buffer; thumb: Buffer; placeholder: string };
 
+type Source = { width: number; height: number; maxPixels: number };
+
 /**
  * The small forms of a picture, upright, sRGB and without metadata, from one decoding of the file: it is scaled while it is read, so
  * that memory depends on the result and not on the source. Throws `unreadable_image`, also when only the last rows are missing.
  */
-export async function derivePictures(
+export async function derivePictures(file: string, source: Source): Promise<DerivedPictures> {
+  const { display, ...smaller } = await deriveSmallerFirst(file, source);
+  return { ...smaller, display: await display };
+}
+
+/** The same, without waiting for the largest of them: that the whole file could be decoded is known by then, and it is not read again. */
+export async function deriveSmallerFirst(
   file: string,
-  { width, height, maxPixels }: { width: number; height: number; maxPixels: number },
-): Promise<DerivedPictures> {
+  { width, height, maxPixels }: Source,
+): Promise<Omit<DerivedPictures, "display"> & { display: Promise<Buffer> }> {
   const decoded = await decodeSmall(file, maxPixels).catch((error) => {
     throw unreadableImage(error);
   });
   const scaled = (maxPx: number) => decoded.clone().resize({ ...fitInside({ width, height }, maxPx), fit: "fill" });
-  const [display, thumb, tiny] = await Promise.all([
-    decoded.clone().webp(displayForm).toBuffer(),
+  const display = decoded.clone().webp(displayForm).toBuffer();
+  // Whoever waits for it hears of it.
+  display.catch(() => undefined);
+  const [thumb, tiny] = await Promise.all([
     scaled(THUMB_MAX_PX).webp(thumbForm).toBuffer(),
     scaled(PLACEHOLDER_MAX_PX).webp(tinyForm).toBuffer(),
   ]);

@@ -9,7 +9,7 @@ import { uploadImage } from "./upload-image";
  * Throws `address_refused`, `address_unreachable` and what `uploadImage` throws.
  */
 export async function importImage(
-  services: Pick<Services, "db" | "blobs" | "env">,
+  services: Pick<Services, "db" | "blobs" | "env" | "log">,
   ownerId: string,
   address: string,
   signal: AbortSignal,

@@ -4,15 +4,17 @@ import { findImage, findUpload, type ImageRow, insertImage, type NewImageRow } f
 import { newId } from "@/lib/server/db/new-id";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
-import { type DerivedPictures, derivePictures } from "./derive-pictures";
+import { deriveSmallerFirst } from "./derive-pictures";
+import { finishDisplay } from "./finish-display";
 import { inPixelTurn } from "./in-pixel-turn";
-import { inspectImage } from "./inspect-image";
+import { type Inspection, inspectImage } from "./inspect-image";
 import { pictureKey } from "./picture-key";
 import { removePictures } from "./remove-pictures";
 import { toDecodableFile } from "./to-decodable-file";
 import { withTemporaryFolder } from "./with-temporary-folder";
 
-type IngestServices = Pick<Services, "db" | "blobs" | "env">;
+type IngestServices = Pick<Services, "db" | "blobs" | "env" | "log">;
+type Derived = Awaited<ReturnType<typeof deriveSmallerFirst>>;
 
 export type NewPicture = {
   ownerId: string;
@@ -36,22 +38,32 @@ export async function ingestImage(
   services: IngestServices,
   picture: NewPicture,
 ): Promise<{ image: ImageRow; isNew: boolean }> {
+  const { whole, ...ingested } = await ingestAhead(services, picture);
+  await whole;
+  return ingested;
+}
+
+/** An image that can be told of; `whole` when all of it is stored. */
+type Ingested = { image: ImageRow; isNew: boolean; whole: Promise<void> };
+
+/**
+ * The same, where somebody waits for the picture of a given id: it is there before its display form, the costliest, which is on its way.
+ * Whoever asks for that meanwhile is answered when it is ready.
+ */
+export async function ingestAhead(services: IngestServices, picture: NewPicture): Promise<Ingested> {
   // An upload is known by it; of a result it is made beside the small forms.
   const uploaded = picture.kind === "upload" ? await sha256Of(picture) : null;
   const known = uploaded === null ? null : await findUpload(services.db, picture.ownerId, uploaded);
-  if (known && (await isWhole(services, known))) return { image: known, isNew: false };
+  if (known && (await isWhole(services, known))) return stored(known);
   const { maxPixels } = services.env;
   const inspection = await inspectImage(picture.path, maxPixels);
-  const deriving = inPixelTurn(() =>
-    withTemporaryFolder(services.env, async (folder) => {
-      const decodable = await toDecodableFile(picture.path, inspection, folder);
-      return derivePictures(decodable, { ...inspection, maxPixels });
-    }),
-  );
-  const [derived, sha256] = await Promise.all([deriving, uploaded ?? sha256Of(picture)]);
+  const [derived, sha256] = await Promise.all([
+    deriveInTurn(services, picture.path, inspection),
+    uploaded ?? sha256Of(picture),
+  ]);
   if (known) {
-    await store(services, picture.path, derived, known.id);
-    return { image: known, isNew: false };
+    await storeAll(services, picture.path, derived, known.id);
+    return stored(known);
   }
   const { width, height, mediaType, hasAlpha, notices } = inspection;
   const { ownerId, kind, name } = picture;
@@ -75,6 +87,26 @@ export async function ingestImage(
   return keep(services, picture.path, derived, row);
 }
 
+function stored(image: ImageRow, isNew = false): Ingested {
+  return { image, isNew, whole: Promise.resolve() };
+}
+
+/** The turn ends with the display form: until then the picture's pixels are held. */
+function deriveInTurn({ env }: IngestServices, file: string, inspection: Inspection): Promise<Derived> {
+  return new Promise((resolve, reject) => {
+    const derive = async () => {
+      const derived = await withTemporaryFolder(env, async (folder) => {
+        const decodable = await toDecodableFile(file, inspection, folder);
+        return deriveSmallerFirst(decodable, { ...inspection, maxPixels: env.maxPixels });
+      });
+      resolve(derived);
+      await derived.display;
+    };
+    // Whoever waits for the display form has heard of its failure.
+    inPixelTurn(derive).catch(reject);
+  });
+}
+
 async function sha256Of(picture: NewPicture): Promise<string> {
   return picture.sha256 ?? hashFile(picture.path);
 }
@@ -91,20 +123,29 @@ async function isWhole({ blobs }: IngestServices, { id, bytes }: ImageRow): Prom
 }
 
 /** Removes nothing: another worker may have stored the same, and the database may have kept what it did not confirm. */
-async function keepUnderId(services: IngestServices, original: string, derived: DerivedPictures, row: NewImageRow) {
-  await store(services, original, derived, row.id);
+async function keepUnderId(
+  services: IngestServices,
+  original: string,
+  { thumb, display }: Derived,
+  row: NewImageRow,
+): Promise<Ingested> {
+  const { blobs } = services;
+  await settleAll([
+    blobs.putFile(pictureKey(row.id, "original"), original),
+    blobs.put(pictureKey(row.id, "thumb"), thumb),
+  ]);
+  const whole = finishDisplay(services, row.id, display);
   const inserted = await insertImage(services.db, row);
-  if (inserted) return { image: inserted, isNew: true };
-  const image = await findImage(services.db, row.ownerId, row.id);
+  const image = inserted ?? (await findImage(services.db, row.ownerId, row.id));
   if (!image) throw new AppError("not_possible_now", "This picture was removed in this moment.");
-  return { image, isNew: false };
+  return { image, isNew: inserted !== null, whole };
 }
 
-async function keep(services: IngestServices, original: string, derived: DerivedPictures, row: NewImageRow) {
+async function keep(services: IngestServices, original: string, derived: Derived, row: NewImageRow): Promise<Ingested> {
   try {
-    await store(services, original, derived, row.id);
+    await storeAll(services, original, derived, row.id);
     const image = await insertImage(services.db, row);
-    if (image) return { image, isNew: true };
+    if (image) return stored(image, true);
   } catch (error) {
     await removePictures(services, [row.id]).catch(() => undefined);
     throw error;
@@ -113,22 +154,27 @@ async function keep(services: IngestServices, original: string, derived: Derived
   await removePictures(services, [row.id]);
   const image = await findUpload(services.db, row.ownerId, row.sha256);
   if (!image) throw new AppError("not_possible_now", "The same picture was being deleted; upload it again.");
-  return { image, isNew: false };
+  return stored(image);
 }
 
-async function store(
+async function storeAll(
   { blobs }: IngestServices,
   original: string,
-  { display, thumb }: DerivedPictures,
+  { display, thumb }: Derived,
   imageId: string,
 ): Promise<void> {
-  // Whoever removes what a failure left must not be overtaken by the rest of it.
-  const stored = await Promise.allSettled([
+  const displayed = await display;
+  await settleAll([
     blobs.putFile(pictureKey(imageId, "original"), original),
-    blobs.put(pictureKey(imageId, "display"), display),
+    blobs.put(pictureKey(imageId, "display"), displayed),
     blobs.put(pictureKey(imageId, "thumb"), thumb),
   ]);
-  const failure = stored.find((put) => put.status === "rejected");
+}
+
+/** Whoever removes what a failure left must not be overtaken by the rest of it. */
+async function settleAll(puts: Promise<void>[]): Promise<void> {
+  const ended = await Promise.allSettled(puts);
+  const failure = ended.find((put) => put.status === "rejected");
   if (failure) {
     throw new AppError("storage_unavailable", "The picture could not be stored. Try again later.", {
       cause: failure.reason,

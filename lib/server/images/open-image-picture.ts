@@ -4,8 +4,10 @@ import type { ImageRow } from "@/lib/server/db/images";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
 import { ensureFullPicture, fullMediaType } from "./ensure-full-picture";
+import { displayFinished } from "./finish-display";
 import { type PictureForm, pictureKey } from "./picture-key";
 import { requireImage } from "./require-image";
+import { withSmallForms } from "./with-small-forms";
 
 /** Bytes from `start` to `end` (both included; to the last one without an end), or the last so many. */
 export type ByteRange = { start: number; end: number | null } | { lastBytes: number };
@@ -38,11 +40,17 @@ export async function openImagePicture(
   const image = await requireImage(services, ownerId, imageId);
   try {
     if (form === "full") await ensureFullPicture(services, image);
+    if (form === "display") return await openDisplay(services, image, range);
     return await openStored(services, image, form, range);
   } catch (error) {
     if (!(error instanceof BlobMissing)) throw error;
     throw new AppError("not_found", "The bytes of this picture are not in the store any more.", { cause: error });
   }
+}
+
+async function openDisplay(services: Pick<Services, "blobs" | "env">, image: ImageRow, range: ByteRange | null) {
+  await displayFinished(image.id);
+  return withSmallForms(services, image.id, () => openStored(services, image, "display", range));
 }
 
 async function openStored(

@@ -20,7 +20,7 @@ export type Upload = {
  * nothing of a refused picture stays.
  */
 export async function uploadImage(
-  services: Pick<Services, "db" | "blobs" | "env">,
+  services: Pick<Services, "db" | "blobs" | "env" | "log">,
   ownerId: string,
   { body, contentLength, name }: Upload,
   signal: AbortSignal,

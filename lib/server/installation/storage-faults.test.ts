@@ -46,7 +46,8 @@ describe("when a part is away", () => {
 
   async function open(dataDir: string, blobStore: Parameters<typeof createBlobStore>[0]["blobStore"]) {
     const env = { ...parseEnvironment({}), dataDir, blobStore };
-    return { env, db: database.db, blobs: createBlobStore(env), spool: await openSpool(path.join(dataDir, "spool")) };
+    const spool = await openSpool(path.join(dataDir, "spool"));
+    return { env, db: database.db, blobs: createBlobStore(env), spool, log: createLog("silent") };
   }
   type Opened = Awaited<ReturnType<typeof open>>;
   /** As a new process would see it: a check's answer holds for two seconds. */

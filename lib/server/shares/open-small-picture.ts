@@ -5,6 +5,7 @@ import type { ImageRow } from "@/lib/server/db/images";
 import { keepPictureForm } from "@/lib/server/images/keep-picture-form";
 import type { OpenPicture } from "@/lib/server/images/open-image-picture";
 import { pictureKey } from "@/lib/server/images/picture-key";
+import { readDisplay } from "@/lib/server/images/read-display";
 import type { Services } from "@/lib/server/services";
 
 const maxPx = { small: SMALL_MAX_PX, smaller: SMALLER_MAX_PX } as const;
@@ -13,12 +14,12 @@ export type SmallForm = keyof typeof maxPx;
 
 /** What a phone shows, a fifth or less of the display form's bytes: whoever opens a link has not chosen to wait. Never enlarged. */
 export async function openSmallPicture(
-  { blobs }: Pick<Services, "blobs">,
+  services: Pick<Services, "blobs" | "env">,
   { id }: Pick<ImageRow, "id">,
   form: SmallForm,
 ): Promise<OpenPicture> {
-  const bytes = await keepPictureForm({ blobs }, pictureKey(id, form), async () =>
-    sharp(await blobs.read(pictureKey(id, "display")))
+  const bytes = await keepPictureForm(services, pictureKey(id, form), async () =>
+    sharp(await readDisplay(services, id))
       .resize({ width: maxPx[form], height: maxPx[form], fit: "inside", withoutEnlargement: true })
       // So many pixels to a point forgive more than the display form's.
       .webp({ quality: 75, smartSubsample: true })

@@ -4,9 +4,9 @@ import sharp from "sharp";
 import { BlobMissing } from "@/lib/server/blobs/blob-store";
 import { findImageRow, listImageSizes } from "@/lib/server/db/keeping";
 import { pictureKey } from "@/lib/server/images/picture-key";
+import { remakeSmallForms } from "@/lib/server/images/remake-small-forms";
 import type { Installation } from "../open-installation";
 import { counted, type DoctorOptions, type Finding, left, mendable } from "./finding";
-import { remakeSmallForms } from "./remake-small-forms";
 
 /** With `deep` alone: every byte of every original, and every pixel of the small forms. */
 export async function* examineBytes(installation: Installation, options: DoctorOptions): AsyncGenerator<Finding> {

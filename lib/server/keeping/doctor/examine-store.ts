@@ -1,9 +1,9 @@
 import { findImageRow, listImageSizes, type SizedImage } from "@/lib/server/db/keeping";
 import { type PictureForm, pictureForms, pictureKey } from "@/lib/server/images/picture-key";
+import { remakeSmallForms } from "@/lib/server/images/remake-small-forms";
 import { removePictures } from "@/lib/server/images/remove-pictures";
 import type { Installation } from "../open-installation";
 import { counted, type DoctorOptions, type Finding, isOld, left, mendable } from "./finding";
-import { remakeSmallForms } from "./remake-small-forms";
 import { replaceOriginal } from "./replace-original";
 import { settleLostImage } from "./settle-lost-image";
 

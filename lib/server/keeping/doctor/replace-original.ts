@@ -4,8 +4,8 @@ import { updateImageBytes } from "@/lib/server/db/keeping";
 import { bringDown } from "@/lib/server/images/bring-down";
 import { inspectImage } from "@/lib/server/images/inspect-image";
 import { type PictureForm, pictureKey } from "@/lib/server/images/picture-key";
+import { remakeSmallForms } from "@/lib/server/images/remake-small-forms";
 import type { Installation } from "../open-installation";
-import { remakeSmallForms } from "./remake-small-forms";
 
 const largestFirst = ["full", "display", "thumb"] as const;
 
