@@ -9,7 +9,6 @@ import { useTranslations } from "use-intl";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { toast } from "@/components/ui/toaster";
 import { removeFromCollection } from "@/lib/client/api/collections";
-import { saveArchive } from "@/lib/client/archive";
 import { errorKey } from "@/lib/client/error-copy";
 import type { Box } from "@/lib/client/gallery-layout";
 import { withoutOutputs } from "@/lib/client/gallery-order";
@@ -107,7 +106,7 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
   const selectionActions = {
     havePictures: pictures.length > 0,
     favour: () => void actions.favour(pictures, !areFavourites(pictures)),
-    download: () => saveArchive(pictures.map(({ outputId }) => outputId)),
+    download: () => actions.download(pictures),
     compare: canCompare ? () => router.push(`/?compare=${pictures.map(({ outputId }) => outputId).join(",")}`) : null,
     collect: () => setCollecting(true),
     takeOut: query.collection === null ? null : () => void takeOut(query.collection ?? ""),

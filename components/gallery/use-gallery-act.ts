@@ -1,5 +1,4 @@
 import { type RefObject, useState } from "react";
-import { saveArchive } from "@/lib/client/archive";
 import type { GalleryOrder, TilePlace } from "@/lib/client/gallery-order";
 import { all, nothingChosen, type Selection, toggled } from "@/lib/client/selection";
 import type { GalleryAction } from "./gallery-actions";
@@ -68,7 +67,7 @@ export function useGalleryAct({
       if (at) setSelection(toggled(nothingChosen, at.outputId));
       onChosen.collect();
     },
-    download: (at) => (at ? saveArchive([at.outputId]) : onChosen.download()),
+    download: (at) => (at ? actions.download([at]) : onChosen.download()),
     delete: (at) => (at ? hands.deleteAsked(at) : onChosen.remove()),
     takeOut: () => onChosen.takeOut?.(),
     undo: () => actions.undo(),

@@ -2,6 +2,7 @@ import { type Dispatch, type RefObject, type SetStateAction, useMemo, useRef } f
 import { useTranslations } from "use-intl";
 import { toast } from "@/components/ui/toaster";
 import { cancelEdit, deleteEdit, restoreEdit, setFavourite } from "@/lib/client/api/edits";
+import { saveArchive } from "@/lib/client/archive";
 import { errorKey } from "@/lib/client/error-copy";
 import { forEach } from "@/lib/client/for-each";
 import { type GalleryOrder, type TilePlace, withEdit, withoutEdits, withRestored } from "@/lib/client/gallery-order";
@@ -113,6 +114,16 @@ export function useGalleryActions(
       tellError(failed[0].error);
     }
 
-    return { favour, stop, remove, undo: () => undoLast.current?.(), canUndo: () => undoLast.current !== undefined };
+    const download = (places: readonly TilePlace[]) =>
+      void saveArchive(places.map(({ outputId }) => outputId)).catch(tellError);
+
+    return {
+      favour,
+      stop,
+      remove,
+      download,
+      undo: () => undoLast.current?.(),
+      canUndo: () => undoLast.current !== undefined,
+    };
   }, [latest, changeOrder, readAgain, t]);
 }

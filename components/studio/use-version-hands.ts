@@ -5,6 +5,7 @@ import { usePictureCopy } from "@/components/download/use-picture-copy";
 import { toast } from "@/components/ui/toaster";
 import { downloadAddress } from "@/lib/client/api/downloads";
 import { downloadPreferences, quickOptions } from "@/lib/client/download-preferences";
+import { errorKey } from "@/lib/client/error-copy";
 import { fetchFile } from "@/lib/client/fetch-file";
 import { toRecipeForm } from "@/lib/client/recipe-form";
 import { saveFile } from "@/lib/client/save-file";
@@ -16,6 +17,7 @@ import { useStudioParts } from "./studio-provider";
 export function useVersionHands() {
   const t = useTranslations("studio.action");
   const tCommon = useTranslations("common");
+  const tErrors = useTranslations("errors");
   const { store, actions } = useStudioParts();
   const locale = useLocale();
   const copy = usePictureCopy();
@@ -42,10 +44,13 @@ export function useVersionHands() {
     /** As it was taken away the last time. */
     async download({ output }: Version) {
       const address = downloadAddress(output.id, quickOptions(downloadPreferences.getState().choice, locale));
-      // Where it cannot be had, the browser's own list of downloads says so.
-      const file = await fetchFile(address).catch(() => null);
-      if (file?.leavesSignature) toast(t("unsigned"));
-      saveFile(file, address);
+      try {
+        const file = await fetchFile(address);
+        if (file.leavesSignature) toast(t("unsigned"));
+        saveFile(file);
+      } catch (error) {
+        toast(tErrors(errorKey(error)), { kind: "error" });
+      }
     },
     /** As a PNG in the size that was chosen the last time. */
     copy({ output }: Version) {

@@ -3,11 +3,11 @@ import type { FetchedFile } from "./fetch-file";
 /** A browser reads the file on its way to the disk after the press. */
 const KEPT_MS = 60_000;
 
-/** Gives a file to the browser to be kept; without one, its address. */
-export function saveFile(file: FetchedFile | null, address: string): void {
+/** Gives a file to the browser to be kept. */
+export function saveFile({ blob, name }: FetchedFile): void {
   const link = document.createElement("a");
-  link.href = file ? URL.createObjectURL(file.blob) : address;
-  link.download = file?.name ?? "";
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
   link.click();
-  if (file) setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
 }

@@ -5,6 +5,11 @@ import { type ErrorCode, errorStatus, type FieldError } from "@/lib/domain/error
  * the interface shows its own sentence for `code`.
  */
 export class AppError extends Error {
+  /** Known by its name: what `services` throws is bundled apart from who asks, with a class of its own. */
+  static override [Symbol.hasInstance](error: unknown) {
+    return error instanceof Error && error.name === "AppError";
+  }
+
   readonly code: ErrorCode;
   readonly fieldErrors: FieldError[] | undefined;
   /** Seconds after which trying again makes sense, where they are known. */

@@ -22,8 +22,15 @@ export interface BlobStore {
 
 export type StoredBlob = { key: string; bytes: number; modifiedAt: Date };
 
+/** Known by its name: the store and who asks it are bundled apart, each with a class of its own. */
+const isNamed = (error: unknown, name: string) => error instanceof Error && error.name === name;
+
 /** The store cannot be used now; `cause` says why. */
 export class BlobStoreAway extends Error {
+  static override [Symbol.hasInstance](error: unknown) {
+    return isNamed(error, "BlobStoreAway");
+  }
+
   constructor(cause: unknown) {
     super("The store of pictures does not answer.", { cause });
     this.name = "BlobStoreAway";
@@ -31,6 +38,10 @@ export class BlobStoreAway extends Error {
 }
 
 export class BlobMissing extends Error {
+  static override [Symbol.hasInstance](error: unknown) {
+    return isNamed(error, "BlobMissing");
+  }
+
   constructor(readonly key: string) {
     super(`No picture is stored under ${key}.`);
     this.name = "BlobMissing";
