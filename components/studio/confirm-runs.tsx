@@ -13,7 +13,11 @@ export function ConfirmRuns({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onOpenChange={onClose} title={t("askTitle")} closeLabel={tCommon("close")}>
       <p className="text-control">{t("ask", { edits, calls })}</p>
-      {price ? <p className="mt-1 text-writing font-semibold tabular-nums">{price}</p> : null}
+      {price ? (
+        <p className="mt-1 text-writing font-semibold tabular-nums">{price}</p>
+      ) : (
+        <p className="mt-1 text-control text-dim">{t("priceUnknown")}</p>
+      )}
       <div className="mt-4 flex justify-end gap-2">
         <Button onClick={onClose}>{tCommon("cancel")}</Button>
         <Button

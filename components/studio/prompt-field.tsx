@@ -81,7 +81,6 @@ export function PromptField() {
         id={PROMPT_ID}
         value={prompt}
         rows={1}
-        maxLength={PROMPT_MAX_CHARACTERS}
         placeholder={isSeveral ? tExperiments("placeholder") : t("promptHint")}
         aria-describedby={`${PROMPT_ID}-length`}
         aria-invalid={isOver}

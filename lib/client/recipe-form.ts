@@ -50,7 +50,8 @@ export function parseRecipeForm(stored: unknown): RecipeForm {
   return {
     provider: text(form.provider, 64),
     model: text(form.model, 128),
-    prompt: text(form.prompt, PROMPT_MAX_CHARACTERS) ?? "",
+    // One too long for the model is said to be, not cut; several at once may well be longer together.
+    prompt: text(form.prompt, 10 * PROMPT_MAX_CHARACTERS) ?? "",
     negativePrompt: text(form.negativePrompt, PROMPT_MAX_CHARACTERS) ?? "",
     strength: number(form.strength),
     steps: number(form.steps),
