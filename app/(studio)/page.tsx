@@ -12,7 +12,9 @@ export const metadata: Metadata = { title: { absolute: "Diptych" } };
 
 type Search = Record<string, string | string[] | undefined>;
 
-const one = (value: string | string[] | undefined) => (typeof value === "string" && value !== "" ? value : null);
+/** No text in the database has a zero in it. */
+const one = (value: string | string[] | undefined) =>
+  typeof value === "string" ? value.replaceAll("\0", "") || null : null;
 
 /** As many as are seen side by side. */
 const COMPARED_MAX = 4;

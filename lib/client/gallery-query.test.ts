@@ -32,6 +32,7 @@ describe("the gallery's address", () => {
       { q: "a", filter: "running" },
     ],
     [{ from: "2026-02-30", to: "yesterday", size: "huge", sort: "random", source: "../x" }, {}],
+    [{ q: "\0ni\0ght", provider: "\0", model: "\0", size: "constructor" }, { q: "night" }],
   ] as const)("takes %j as %j", (search, change) => {
     expect(parseGalleryQuery(search as never)).toEqual(asked(change));
   });

@@ -45,7 +45,8 @@ const statusesOf: Partial<Record<GalleryFilter, readonly EditStatus[]>> = {
 
 /** Reads an address; what it does not know is left out. */
 export function parseGalleryQuery(search: Record<string, string | string[] | undefined>): GalleryQuery {
-  const first = (name: string) => [search[name]].flat()[0]?.trim() ?? "";
+  // No text in the database has a zero in it.
+  const first = (name: string) => [search[name]].flat()[0]?.replaceAll("\0", "").trim() ?? "";
   const text = (name: string, longest: number) => first(name).slice(0, longest) || null;
   const day = (name: string) => (isDay(first(name)) ? first(name) : null);
   const id = (name: string) => (/^[0-9a-z]{12,64}$/.test(first(name)) ? first(name) : null);
@@ -55,7 +56,7 @@ export function parseGalleryQuery(search: Record<string, string | string[] | und
     filter: galleryFilters.find((known) => known === first("filter")) ?? "all",
     provider: text("provider", 64),
     model: text("model", 128),
-    size: size in pictureSizes ? (size as PictureSize) : null,
+    size: Object.hasOwn(pictureSizes, size) ? (size as PictureSize) : null,
     source: id("source"),
     collection: id("collection"),
     from: day("from"),

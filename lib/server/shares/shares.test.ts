@@ -104,6 +104,7 @@ describe("a share", () => {
     await deleteEdit(studio, OWNER, edit.id, { forever: false });
     expect(await codeOf(share(ids(edit)))).toBe("not_found");
     expect(await codeOf(share(["unknown-output-1"]))).toBe("not_found");
+    expect(await codeOf(requireOpenShare(studio, "a\0b", null))).toBe("not_found");
   });
 
   it("shows a stranger the pictures, the words and nothing else", async () => {
