@@ -1,10 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { oncePerProcess } from "./once-per-process";
 
-// A module is there more than once in a built server; only what hangs on `globalThis` is one.
-const shared = globalThis as { [key: symbol]: AsyncLocalStorage<string> | undefined };
-const key = Symbol.for("diptych.requestId");
-const storage = shared[key] ?? new AsyncLocalStorage<string>();
-shared[key] = storage;
+const storage = oncePerProcess("request-id", () => new AsyncLocalStorage<string>());
 
 /** Runs the act as part of a request: its log lines and what it sets going carry the request's id. */
 export function withRequestId<Answer>(requestId: string, act: () => Answer): Answer {

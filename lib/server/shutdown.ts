@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { oncePerProcess } from "./once-per-process";
 
 const phases = ["streams", "work", "connections", "database"] as const;
 
@@ -64,10 +65,5 @@ export function createShutdown(onFailure: (error: unknown) => void = () => undef
   };
 }
 
-// A module is there more than once in a built server; only what hangs on `globalThis` is one.
-const shared = globalThis as { [key: symbol]: Shutdown | undefined };
-const key = Symbol.for("diptych.shutdown");
-
 /** How this process ends. */
-export const shutdown: Shutdown = shared[key] ?? createShutdown();
-shared[key] = shutdown;
+export const shutdown: Shutdown = oncePerProcess("shutdown", () => createShutdown());

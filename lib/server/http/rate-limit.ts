@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { AppError } from "@/lib/server/errors";
+import { oncePerProcess } from "@/lib/server/once-per-process";
 
 type Limit = {
   /** How many in a row are let through; as many come back within `windowMs`, evenly. */
@@ -40,14 +41,9 @@ export function createRateLimiter({ burst, windowMs }: Limit, now: () => number 
   };
 }
 
-// A module is there more than once in a built server; only what hangs on `globalThis` is one.
-const shared = globalThis as { [key: symbol]: unknown };
-
 /** The one limiter of this name in this process. */
 export function sharedRateLimiter(name: string, limit: Limit): RateLimiter {
-  const key = Symbol.for(`diptych.rate-limit.${name}`);
-  shared[key] ??= createRateLimiter(limit);
-  return shared[key] as RateLimiter;
+  return oncePerProcess(`rate-limit.${name}`, () => createRateLimiter(limit));
 }
 
 /** For the pages, pictures and files of shares: a page with all of its pictures is some fifty requests, who guesses tokens makes more. */

@@ -1,7 +1,8 @@
+import { oncePerProcess } from "@/lib/server/once-per-process";
 import type { Services } from "@/lib/server/services";
 import { pictureKey } from "./picture-key";
 
-const onTheirWay = new Map<string, Promise<void>>();
+const onTheirWay = oncePerProcess("displays", () => new Map<string, Promise<void>>());
 
 /** Stores a display form when it is made. Never rejects: what could not be kept is made again for whoever asks first. */
 export function finishDisplay(
