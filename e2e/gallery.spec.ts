@@ -90,13 +90,27 @@ test("finds words of both languages, filters, and has every view under its addre
   await expect(page.getByRole("heading", { level: 2 }).first()).not.toHaveText("Today");
 });
 
-test("jumps to a month", async ({ page }) => {
+test("jumps to a month, and to a day by keys alone", async ({ page }) => {
   await open(page);
+  const jump = page.getByRole("button", { name: "Jump to…" });
+  await jump.click();
   const months = page.getByRole("combobox", { name: "Jump to a month" });
   const label = (await months.locator("option").nth(6).textContent()) ?? "";
   await months.selectOption({ index: 6 });
   const [month = ""] = label.split(" ");
   await expect(page.getByRole("heading", { level: 2, name: new RegExp(month) }).first()).toBeInViewport();
+
+  await jump.press("Enter");
+  const day = page.getByLabel("Jump to a day");
+  const first = (await day.getAttribute("min")) ?? "";
+  await day.fill(first);
+  const words = new Intl.DateTimeFormat("en", { day: "numeric", month: "long", year: "numeric" });
+  const heading = page.getByRole("heading", { level: 2, name: words.format(new Date(`${first}T12:00`)) });
+  await expect(heading).toBeInViewport();
+  await expectAccessible(page);
+  await day.press("Enter");
+  await expect(day).toBeHidden();
+  await expect(heading).toBeInViewport();
 });
 
 test("chooses by press, range, keys and box, and lets go", async ({ page }) => {

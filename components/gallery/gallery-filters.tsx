@@ -3,6 +3,7 @@
 import { clsx } from "clsx";
 import { Heart } from "lucide-react";
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { type GalleryFilter, type GalleryQuery, toGalleryAddress } from "@/lib/client/gallery-query";
 import type { WatchedCounts } from "@/lib/domain/gallery-opening";
@@ -22,11 +23,19 @@ export function GalleryFilters({
 }) {
   const t = useTranslations("gallery");
   const format = new Intl.NumberFormat(useLocale());
+  const strip = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another chip is chosen.
+  useEffect(() => {
+    const [nav, chip] = [strip.current, strip.current?.querySelector<HTMLElement>("[aria-current]")];
+    // By its own scroll alone: the page must not move with it.
+    if (nav && chip) nav.scrollLeft = chip.offsetLeft - (nav.clientWidth - chip.offsetWidth) / 2;
+  }, [query.filter]);
   return (
     <nav
+      ref={strip}
       aria-label={t("filters")}
       // On a phone it scrolls in what the buttons beside it leave, instead of sending them to a line of their own.
-      className="-ml-3 min-w-0 overflow-x-auto px-3 [scrollbar-width:none] max-sm:flex-1 max-sm:basis-0 sm:ml-0 sm:px-1"
+      className="relative -ml-3 min-w-0 overflow-x-auto px-3 [scrollbar-width:none] max-sm:flex-1 max-sm:basis-0 sm:ml-0 sm:px-1"
     >
       <ul className="flex gap-1.5 py-1 sm:gap-2">
         {chips.map((filter) => {

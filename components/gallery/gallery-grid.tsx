@@ -27,6 +27,9 @@ const GAP_NARROW = 4;
 const OVERSCAN = 2;
 /** The bars that stay above: rows behind them are not in view. */
 const BARS_HEIGHT = 104;
+/** The bars by their id, as high as they are now: with the filters open they are far higher on a phone. */
+export const BARS_ID = "gallery-bars";
+const barsBottom = () => Math.max(BARS_HEIGHT, document.getElementById(BARS_ID)?.getBoundingClientRect().bottom ?? 0);
 
 export function GalleryGrid({
   order,
@@ -57,6 +60,9 @@ export function GalleryGrid({
     };
     const observer = new ResizeObserver(measure);
     observer.observe(box);
+    // Higher bars push the grid down without another size of its own.
+    const bars = document.getElementById(BARS_ID);
+    if (bars) observer.observe(bars);
     window.addEventListener("resize", measure);
     return () => {
       observer.disconnect();
@@ -128,7 +134,7 @@ export function GalleryGrid({
         const place = places[index];
         if (!row || !place) return;
         const start = row.top + size.top;
-        const above = start - BARS_HEIGHT - (align === "start" ? 40 : 12);
+        const above = start - barsBottom() - (align === "start" ? 40 : 12);
         const below = start + row.height - window.innerHeight + 12;
         if (align === "start" || above < window.scrollY) window.scrollTo(0, above);
         else if (below > window.scrollY) window.scrollTo(0, below);

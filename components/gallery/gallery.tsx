@@ -26,8 +26,8 @@ import { CollectionSelect } from "./collection-select";
 import { CommandsButton } from "./commands-button";
 import { GalleryEmpty } from "./gallery-empty";
 import { GalleryFilters } from "./gallery-filters";
-import { GalleryGrid, type GridView } from "./gallery-grid";
-import { GalleryMonths } from "./gallery-months";
+import { BARS_ID, GalleryGrid, type GridView } from "./gallery-grid";
+import { GalleryJump } from "./gallery-jump";
 import { GallerySearch } from "./gallery-search";
 import { GalleryViewControls } from "./gallery-view-controls";
 import { TrashLink } from "./trash/trash-link";
@@ -156,14 +156,14 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
         chosen={query.collection}
         onChoose={(id) => go({ ...nothingAsked, collection: id }, "push")}
       />
-      <GalleryMonths places={places} onJump={(index) => grid.current?.show(index, { align: "start" })} />
+      <GalleryJump places={places} onJump={(index) => grid.current?.show(index, { align: "start" })} />
     </>
   );
 
   return (
     <>
       <h1 className="sr-only">{t("title")}</h1>
-      <div className="sticky top-(--header-height) z-20 shrink-0 bg-ground">
+      <div id={BARS_ID} className="sticky top-(--header-height) z-20 shrink-0 bg-ground">
         <div className="relative flex min-h-12 flex-wrap items-center gap-x-2 border-b border-line px-3 pt-2 sm:px-4 sm:py-1 lg:flex-nowrap">
           <GallerySearch words={query.q} field={searchField} onSearch={(q) => go({ q }, "replace")} />
           <GalleryFilters query={query} counts={counts} onChoose={(filter) => go({ filter }, "push")} />
