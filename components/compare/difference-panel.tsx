@@ -88,16 +88,21 @@ function Figures({
   const { comparedWidth: width, comparedHeight: height } = figures;
   return (
     <p role="status" className="pb-1 text-center text-control text-pretty text-ink tabular-nums">
-      {[
+      {words.listed([
         ...words.displaced(figures),
         ...(share === null ? [] : [words.changed({ changedShare: share })]),
         ...(figures.aligned ? [] : [t("difference.unaligned")]),
-      ].join(", ")}
+      ])}
       <span className="text-dim">
         {" · "}
         {words.figures(figures)}
         {" · "}
-        {t("difference.comparedAt", { width, height })}
+        {/* What the server measured is known before the map is drawn here. */}
+        {changedShare === null ? (
+          <span className="animate-pulse">{t("difference.drawing")}</span>
+        ) : (
+          t("difference.comparedAt", { width, height })
+        )}
       </span>
     </p>
   );

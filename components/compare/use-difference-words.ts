@@ -20,6 +20,7 @@ export function useDifferenceWords() {
   const movedPx = ({ movedX, movedY }: Difference) => Math.hypot(movedX, movedY);
   return {
     percentOf,
+    listed: (words: readonly string[]) => words.join(t("separator")),
     changed: ({ changedShare }: Pick<Difference, "changedShare">) => t("changed", { percent: percentOf(changedShare) }),
     /** Empty where the picture as a whole stayed in its place. */
     displaced(difference: Difference): string[] {

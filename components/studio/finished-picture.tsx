@@ -40,8 +40,8 @@ export function FinishedPicture({
 }
 
 function ChangePlate({ difference }: { difference: Difference }) {
-  const { percentOf, changed, displaced } = useDifferenceWords();
-  const words = [...displaced(difference), changed(difference)].join(", ");
+  const { percentOf, changed, displaced, listed } = useDifferenceWords();
+  const words = listed([...displaced(difference), changed(difference)]);
   return (
     <span
       title={words}

@@ -75,18 +75,18 @@ export function VersionFacts({ version }: { version: Version }) {
 /** How far the picture is from its source. */
 function DifferenceFact({ version: { output } }: { version: Version }) {
   const t = useTranslations("studio.details");
-  const { changed, displaced, figures } = useDifferenceWords();
+  const { changed, displaced, figures, listed } = useDifferenceWords();
   const { difference } = output;
   if (!difference) return null;
   const { comparedWidth: width, comparedHeight: height, threshold } = difference;
   return (
     <Fact name={t("difference")}>
       <span className="block tabular-nums">
-        {[
+        {listed([
           ...displaced(difference),
           changed(difference),
           ...(difference.aligned ? [] : [t("differenceUnaligned")]),
-        ].join(", ")}
+        ])}
       </span>
       <span className="block text-label text-dim tabular-nums">{figures(difference)}</span>
       <span className="block text-label text-dim tabular-nums">
