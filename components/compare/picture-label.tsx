@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { useLayoutEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { Size } from "@/lib/client/camera";
@@ -43,7 +44,11 @@ export function PictureLabel({
     <span
       ref={element}
       style={{ visibility: "hidden" }}
-      className="pointer-events-none absolute top-0 left-0 z-10 max-w-full truncate rounded-full bg-plate px-2.5 py-0.75 text-label whitespace-nowrap text-white tabular-nums group-data-gliding/stage:transition-transform group-data-gliding/stage:duration-150 group-data-gliding/stage:ease-out"
+      className={clsx(
+        "pointer-events-none absolute top-0 left-0 z-10 truncate rounded-full bg-plate px-2.5 py-0.75 text-label whitespace-nowrap text-white tabular-nums group-data-gliding/stage:transition-transform group-data-gliding/stage:duration-150 group-data-gliding/stage:ease-out",
+        // A version's own words are of any length, and one too wide for its pane would be hidden: half the stage, without the gaps.
+        picture.label === undefined ? "max-w-full" : "max-w-[calc(50%-2rem)]",
+      )}
     >
       {text}
     </span>

@@ -31,7 +31,7 @@ export function StageSlider({
       <input
         id={id}
         type="range"
-        className="range w-32 min-w-16 pointer-coarse:h-11"
+        className="range w-32 min-w-16"
         style={{ "--filled": `${((value - min) / (max - min)) * 100}%` }}
         min={min}
         max={max}

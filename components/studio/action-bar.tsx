@@ -91,7 +91,7 @@ function DownloadItems({
         title={titleOf(choiceLabel, choiceKeys)}
         {...choiceShortcuts}
         aria-haspopup="dialog"
-        className="inline-flex control-height w-6 items-center justify-center rounded-r-md text-dim transition-colors duration-150 hover:bg-field-hover hover:text-ink pointer-coarse:w-9"
+        className="inline-flex control-height w-6 items-center justify-center rounded-r-md text-dim transition-colors duration-150 hover:bg-field-hover hover:text-ink"
         onClick={onOptions}
       >
         <ChevronUp aria-hidden="true" size={14} />

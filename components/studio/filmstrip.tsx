@@ -57,7 +57,7 @@ export function Filmstrip() {
         ref={strip}
         onErrorCapture={pictureMissed}
         onKeyDown={step}
-        className="flex min-h-33 pointer-coarse:min-h-37 gap-3 overflow-x-auto overscroll-x-contain px-4 pt-3 pb-2 [scrollbar-width:thin]"
+        className="flex strip-height gap-3 overflow-x-auto overscroll-x-contain px-4 pt-3 pb-2 [scrollbar-width:thin]"
       >
         {presses.map((press) => (
           <PressCard key={press.idempotencyKey} press={press} />

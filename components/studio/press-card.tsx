@@ -22,7 +22,7 @@ export function PressCard({ press: { idempotencyKey, recipe, state } }: { press:
   return (
     <li className={`shrink-0 ${cardWidth}`}>
       <div
-        className="flex h-20 flex-col pointer-coarse:h-24 items-center justify-between gap-1 rounded-md bg-field-hover px-2 pt-2 pb-0.5 text-center text-glance text-dim"
+        className="flex h-20 flex-col items-center pointer-coarse:not-short:h-24 justify-between gap-1 rounded-md bg-field-hover px-2 pt-2 pb-0.5 text-center text-glance text-dim"
         role={isRefused ? "alert" : undefined}
       >
         {isRefused ? (
@@ -50,7 +50,7 @@ export function PressCard({ press: { idempotencyKey, recipe, state } }: { press:
           </>
         )}
       </div>
-      <p className="mt-1.5 truncate text-label text-dim">{recipe.prompt}</p>
+      <p className="mt-1.5 truncate text-label text-dim short:hidden">{recipe.prompt}</p>
     </li>
   );
 }

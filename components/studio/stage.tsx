@@ -46,7 +46,7 @@ export function Stage({
   const [areDetailsShown, setDetailsShown] = useState(false);
   const version = isUploading ? null : findVersion(edits, lookedAt);
   return (
-    <section aria-label={t("stage")} className="@container/stage relative min-h-48 flex-1 overflow-hidden bg-stage">
+    <section aria-label={t("stage")} className="@container/stage relative min-h-44 flex-1 overflow-hidden bg-stage">
       {isEmpty ? null : (
         <Suspense>
           <StageViewport bottomInset={version || isUploading ? ACTION_BAR_PX : 0} />

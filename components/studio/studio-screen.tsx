@@ -43,7 +43,7 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
   return (
     <div
       className={clsx(
-        "flex h-[calc(100dvh-var(--header-height))] min-h-[30rem] flex-col-reverse md:grid",
+        "flex h-[calc(100dvh-var(--header-height))] min-h-80 flex-col-reverse md:grid",
         isPanelOpen ? "md:grid-cols-[19rem_minmax(0,1fr)]" : "md:grid-cols-[minmax(0,1fr)]",
       )}
     >
@@ -58,9 +58,7 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
         ) : null}
         <Stage onChoose={choose} onShare={() => sheetOpened("share")} isOffline={isOffline} isMissing={isMissing} />
         {hasPicture ? (
-          <Suspense
-            fallback={<div className="box-content min-h-33 shrink-0 border-t border-line pointer-coarse:min-h-37" />}
-          >
+          <Suspense fallback={<div className="box-content strip-height shrink-0 border-t border-line" />}>
             <Filmstrip />
           </Suspense>
         ) : null}
