@@ -10,8 +10,9 @@ export type OriginalPixels = {
   inspection: Inspection;
   /** The file's pixels at full size, upright; decoded anew by each use. */
   open: () => Sharp;
-  /** The original file, and room beside it for what is made of it. */
+  /** The original file, one of the same picture that sharp can decode, and room beside them for what is made of it. */
   file: string;
+  decodable: string;
   folder: string;
 };
 
@@ -25,6 +26,6 @@ export async function withOriginalPixels<T>(
     // It was within the limit when it came in; the limit may have been lowered since.
     const inspection = await inspectImage(file, Number.POSITIVE_INFINITY);
     const decodable = await toDecodableFile(file, inspection, folder);
-    return work({ inspection, open: () => openPixels(decodable).autoOrient(), file, folder });
+    return work({ inspection, open: () => openPixels(decodable).autoOrient(), file, decodable, folder });
   });
 }
