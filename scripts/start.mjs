@@ -1,4 +1,5 @@
 import "./lib/check-node.mjs";
+import "./lib/keep-heap-small.mjs";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { build, isBuilt } from "./lib/ensure-build.mjs";

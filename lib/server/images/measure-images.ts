@@ -1,7 +1,7 @@
 import type { Difference } from "@/lib/domain/difference";
 import type { ImageRow } from "@/lib/server/db/images";
 import type { Services } from "@/lib/server/services";
-import { inSpareTurn } from "./in-pixel-turn";
+import { lullInPixelTurns } from "./in-pixel-turn";
 import { measureInThread } from "./measure-in-thread";
 import type { PictureFile } from "./measure-pair";
 import { type OriginalPixels, withOriginalPixels } from "./with-original-pixels";
@@ -16,13 +16,12 @@ export async function measureImages(
   after: ImageRow,
   signal: AbortSignal,
 ): Promise<Difference> {
-  const measure = () =>
-    withOriginalPixels(services, before, (one) =>
-      withOriginalPixels(services, after, (other) =>
-        measureInThread({ before: toFile(one), after: toFile(other) }, signal),
-      ),
-    );
-  return inSpareTurn(measure, signal);
+  await lullInPixelTurns(signal);
+  return withOriginalPixels(services, before, (one) =>
+    withOriginalPixels(services, after, (other) =>
+      measureInThread({ before: toFile(one), after: toFile(other) }, signal),
+    ),
+  );
 }
 
 function toFile({ decodable, inspection: { width, height } }: OriginalPixels): PictureFile {

@@ -1,11 +1,12 @@
-import { parentPort, workerData } from "node:worker_threads";
-import type { Reply } from "./measure-in-thread";
-import { measurePair, type Pair } from "./measure-pair";
+import { parentPort } from "node:worker_threads";
+import type { Question, Reply } from "./measure-in-thread";
+import { measurePair } from "./measure-pair";
 
-const { pair } = workerData as { pair: Pair };
-const reply = (answer: Reply) => parentPort?.postMessage(answer);
-
-measurePair(pair).then(
-  (difference) => reply({ difference }),
-  (error: Error) => reply({ error: String(error.stack) }),
-);
+parentPort?.on("message", async ({ id, pair }: Question) => {
+  const reply = (answer: Reply) => parentPort?.postMessage(answer);
+  try {
+    reply({ id, difference: await measurePair(pair) });
+  } catch (error) {
+    reply({ id, error: String((error as Error).stack) });
+  }
+});
