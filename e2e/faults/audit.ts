@@ -5,6 +5,10 @@ import { markOf, readMark } from "../emulators/core/mark";
 import type { Installation } from "./installation";
 import type { Order } from "./orders";
 import { isPendingRecord, type OutputRecord } from "./outcome";
+import { until } from "./until";
+
+/** A dead worker is missed after a second, after an outage three. */
+const WHOLE_WITHIN_MS = 10_000;
 
 /** Which uncertainty a round may leave behind. */
 export type Allowed = {
@@ -110,8 +114,11 @@ async function pictureProblem(
   const mark = markOf({ prompt, seed: call.seed ?? -1 });
   if (JSON.stringify(await readMark(original)) !== JSON.stringify(mark)) return "its picture has another's mark";
   for (const form of ["display", "thumb"] as const) {
-    const small = await installation.readPicture(imageId, form).catch(() => null);
-    if (!small || (await readMark(small).catch(() => null)) === null) return `its ${form} cannot be read`;
+    // The display form comes after the news; where its worker was killed, with the next one that has the job.
+    const isReadable = async () => (await readMark(await installation.readPicture(imageId, form))) !== null;
+    if (!(await until(`${form} of ${imageId}`, isReadable, WHOLE_WITHIN_MS).catch(() => false))) {
+      return `its ${form} cannot be read`;
+    }
   }
   return null;
 }

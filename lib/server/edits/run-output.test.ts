@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createDatabase } from "@/lib/server/db/client";
 import { images, outputs } from "@/lib/server/db/schema";
 import { ingestImage } from "@/lib/server/images/ingest-image";
+import { pictureKey } from "@/lib/server/images/picture-key";
 import { type ImageEditor, type Progress, ProviderError } from "@/lib/server/providers/image-editor";
 import { cancelEdit } from "./cancel-edit";
 import { createEdit } from "./create-edit";
@@ -384,6 +385,17 @@ describe("runOutput", () => {
       await studio.run(outputId);
       expect(await outputOf(editId)).toMatchObject({ status: "succeeded", image: { id } });
       expect(calls).toEqual([]);
+    });
+
+    it("makes the display form that the dead worker did not come to", async () => {
+      const { editId, outputId } = await start();
+      script(billed, async () => finished());
+      await studio.run(outputId);
+      const id = (await outputOf(editId))?.image?.id ?? "";
+      await studio.blobs.remove(pictureKey(id, "display"));
+      await studio.run(outputId);
+      expect(await studio.blobs.size(pictureKey(id, "display"))).toBeGreaterThan(0);
+      expect(calls).toEqual(["submit"]);
     });
 
     it("takes the late answer of a worker that was only thought dead", async () => {

@@ -1,5 +1,6 @@
 import { outlastOutage } from "@/lib/server/db/outlast-outage";
 import { findOutputForWork } from "@/lib/server/db/outputs";
+import { ensureDisplay } from "@/lib/server/images/read-display";
 import type { Jobs } from "@/lib/server/jobs/queue";
 import type { Services } from "@/lib/server/services";
 import { advanceOutput, endWithout } from "./advance-output";
@@ -33,6 +34,7 @@ export async function runOutput(
 ): Promise<void> {
   const found = await outlastOutage(() => findOutputForWork(services.db, outputId));
   if (found?.output.attempt !== attempt) return;
+  if (found.output.status === "succeeded") return makeWhole(services, found.output);
   const editor = services.providers.find(found.edit.recipe.provider);
   const kept = await findKeptAnswer(services.spool, found.output);
   const saving: Saving = { ...found, editor: editor ?? { billed: true }, savingTries, stopping };
@@ -55,6 +57,14 @@ export async function runOutput(
     default:
       return;
   }
+}
+
+/** Its worker died between the news of the picture and its display form. Whoever looks at it first would make it, too. */
+async function makeWhole(services: Services, { id, imageId }: Work["output"]): Promise<void> {
+  if (imageId === null) return;
+  await ensureDisplay(services, imageId).catch((error) => {
+    services.log.warn({ error, outputId: id }, "the display form of a picture could not be made");
+  });
 }
 
 /** Its worker died after the request left the house. */
