@@ -3,6 +3,7 @@ import path from "node:path";
 import type { ImageRow } from "@/lib/server/db/images";
 import type { Services } from "@/lib/server/services";
 import { pictureKey } from "./picture-key";
+import { sharedWork } from "./shared-work";
 import { type OriginalPixels, withOriginalPixels } from "./with-original-pixels";
 
 /** WebP holds no longer side (RFC 9649, 14 bits). */
@@ -20,14 +21,12 @@ export function fullMediaType({
   return lossless.includes(mediaType) || hasAlpha || isTooLong ? "image/png" : "image/webp";
 }
 
-const inTheMaking = new Map<string, Promise<void>>();
+const makeOnce = sharedWork<void>();
 
 /** Makes the full-size form if it is not stored yet; two requests at once make it once. */
 export async function ensureFullPicture(services: Pick<Services, "blobs" | "env">, image: ImageRow): Promise<void> {
   if ((await services.blobs.size(pictureKey(image.id, "full"))) !== null) return;
-  const making = inTheMaking.get(image.id) ?? make(services, image).finally(() => inTheMaking.delete(image.id));
-  inTheMaking.set(image.id, making);
-  await making;
+  await makeOnce(image.id, () => make(services, image));
 }
 
 async function make(services: Pick<Services, "blobs" | "env">, image: ImageRow): Promise<void> {

@@ -23,7 +23,7 @@ export function finishDisplay(
   return finishing;
 }
 
-/** When the display form of this image is not on its way any more, in this process. */
-export async function displayFinished(imageId: string): Promise<void> {
-  await onTheirWay.get(imageId);
+/** Resolves when the display form of this image is not on its way any more, in this process; undefined when it is not. */
+export function displayOnItsWay(imageId: string): Promise<void> | undefined {
+  return onTheirWay.get(imageId);
 }

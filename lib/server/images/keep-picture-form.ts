@@ -1,6 +1,7 @@
 import type { Services } from "@/lib/server/services";
+import { sharedWork } from "./shared-work";
 
-const inTheMaking = new Map<string, Promise<Buffer>>();
+const keepOnce = sharedWork<Buffer>();
 
 /** What lies under `key`; made when it is first asked for, by one of all who ask at the same time, and kept. */
 export async function keepPictureForm(
@@ -13,11 +14,5 @@ export async function keepPictureForm(
     await blobs.put(key, made);
     return made;
   };
-  const isKept = (await blobs.size(key)) !== null;
-  if (!isKept && !inTheMaking.has(key))
-    inTheMaking.set(
-      key,
-      keep().finally(() => inTheMaking.delete(key)),
-    );
-  return inTheMaking.get(key) ?? blobs.read(key);
+  return (await blobs.size(key)) === null ? keepOnce(key, keep) : blobs.read(key);
 }

@@ -4,7 +4,6 @@ import type { ImageRow } from "@/lib/server/db/images";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
 import { ensureFullPicture, fullMediaType } from "./ensure-full-picture";
-import { displayFinished } from "./finish-display";
 import { type PictureForm, pictureKey } from "./picture-key";
 import { requireImage } from "./require-image";
 import { withSmallForms } from "./with-small-forms";
@@ -40,17 +39,12 @@ export async function openImagePicture(
   const image = await requireImage(services, ownerId, imageId);
   try {
     if (form === "full") await ensureFullPicture(services, image);
-    if (form === "display") return await openDisplay(services, image, range);
-    return await openStored(services, image, form, range);
+    const open = () => openStored(services, image, form, range);
+    return form === "display" ? await withSmallForms(services, image.id, open) : await open();
   } catch (error) {
     if (!(error instanceof BlobMissing)) throw error;
     throw new AppError("not_found", "The bytes of this picture are not in the store any more.", { cause: error });
   }
-}
-
-async function openDisplay(services: Pick<Services, "blobs" | "env">, image: ImageRow, range: ByteRange | null) {
-  await displayFinished(image.id);
-  return withSmallForms(services, image.id, () => openStored(services, image, "display", range));
 }
 
 async function openStored(

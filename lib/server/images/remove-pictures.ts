@@ -2,13 +2,13 @@ import type { Transaction } from "@/lib/server/db/client";
 import { findImageRow } from "@/lib/server/db/keeping";
 import type { Jobs } from "@/lib/server/jobs/queue";
 import type { Services } from "@/lib/server/services";
-import { displayFinished } from "./finish-display";
+import { displayOnItsWay } from "./finish-display";
 import { cardForms, laterForms, pictureForms, pictureKey } from "./picture-key";
 
 /** Removes every form of images whose rows are gone. */
 export async function removePictures({ blobs }: Pick<Services, "blobs">, imageIds: readonly string[]): Promise<void> {
   for (const imageId of imageIds) {
-    await displayFinished(imageId);
+    await displayOnItsWay(imageId);
     for (const form of [...pictureForms, ...laterForms]) await blobs.remove(pictureKey(imageId, form));
   }
 }
