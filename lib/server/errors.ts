@@ -1,13 +1,13 @@
 import { type ErrorCode, errorStatus, type FieldError } from "@/lib/domain/error-codes";
+import { isErrorNamed } from "./is-error-named";
 
 /**
  * Something that the caller can be told. `message` is English for scripts and logs, without paths or secrets;
  * the interface shows its own sentence for `code`.
  */
 export class AppError extends Error {
-  /** Known by its name: what `services` throws is bundled apart from who asks, with a class of its own. */
   static override [Symbol.hasInstance](error: unknown) {
-    return error instanceof Error && error.name === "AppError";
+    return isErrorNamed(error, "AppError");
   }
 
   readonly code: ErrorCode;

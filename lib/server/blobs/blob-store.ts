@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { isErrorNamed } from "@/lib/server/is-error-named";
 
 /** Where picture bytes lie. Keys are ours: lower-case letters, digits, `-` and `/`, never a person's words. */
 export interface BlobStore {
@@ -22,13 +23,10 @@ export interface BlobStore {
 
 export type StoredBlob = { key: string; bytes: number; modifiedAt: Date };
 
-/** Known by its name: the store and who asks it are bundled apart, each with a class of its own. */
-const isNamed = (error: unknown, name: string) => error instanceof Error && error.name === name;
-
 /** The store cannot be used now; `cause` says why. */
 export class BlobStoreAway extends Error {
   static override [Symbol.hasInstance](error: unknown) {
-    return isNamed(error, "BlobStoreAway");
+    return isErrorNamed(error, "BlobStoreAway");
   }
 
   constructor(cause: unknown) {
@@ -39,7 +37,7 @@ export class BlobStoreAway extends Error {
 
 export class BlobMissing extends Error {
   static override [Symbol.hasInstance](error: unknown) {
-    return isNamed(error, "BlobMissing");
+    return isErrorNamed(error, "BlobMissing");
   }
 
   constructor(readonly key: string) {
