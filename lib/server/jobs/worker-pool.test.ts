@@ -284,9 +284,13 @@ describe("startWorkerPool", () => {
       const [id] = (await jobs()).map(({ locked_by }) => locked_by);
       const holders = `select pid from pg_locks where locktype = 'advisory' and granted
         and classid::bigint << 32 | objid::bigint = hashtextextended($1, 7)`;
+      // Locks are seen from every database of the server: this one goes on answering where the pool's takes no connection.
+      const administrator = new pg.Client({ connectionString: database.url.replace(/[^/]*$/, "postgres") });
+      await administrator.connect();
       return {
         begun,
-        holders: async () => (await database.pool.query<{ pid: number }>(holders, [id])).rows.map(({ pid }) => pid),
+        administrator,
+        holders: async () => (await administrator.query<{ pid: number }>(holders, [id])).rows.map(({ pid }) => pid),
         async leftInPeace() {
           // So long does a lock have to be free, and longer.
           await new Promise((resolve) => setTimeout(resolve, 2500));
@@ -298,14 +302,13 @@ describe("startWorkerPool", () => {
           expect(begun).toEqual(["long"]);
           await judge.stop();
           await other.end();
+          await administrator.end();
         },
       };
     }
 
     it("where the database takes no new one", async () => {
-      const { holders, leftInPeace, finish } = await startTwo(database.pool);
-      const administrator = new pg.Client({ connectionString: database.url.replace(/[^/]*$/, "postgres") });
-      await administrator.connect();
+      const { administrator, holders, leftInPeace, finish } = await startTwo(database.pool);
       const allow = (isAllowed: boolean) =>
         administrator.query(`alter database ${database.url.split("/").at(-1)} allow_connections ${isAllowed}`);
       const [lost] = await holders();
@@ -314,7 +317,6 @@ describe("startWorkerPool", () => {
       await until(async () => (await holders()).some((pid) => pid !== lost));
       await leftInPeace();
       await allow(true);
-      await administrator.end();
       await finish();
     });
 
