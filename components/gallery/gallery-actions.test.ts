@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { galleryActionOf, galleryActions } from "./gallery-actions";
+import { galleryFilters } from "@/lib/client/gallery-query";
+import { filterOf, galleryActionOf, galleryActions, galleryActionsOn } from "./gallery-actions";
 
 const presses = galleryActions.flatMap(({ id, keys, withModifier, withShift, withAlt }) =>
   keys.map((key) => ({
@@ -17,6 +18,13 @@ const presses = galleryActions.flatMap(({ id, keys, withModifier, withShift, wit
 describe("the keys of the gallery", () => {
   it.each(presses)("mean one action each: $id by $press.key", ({ id, press }) => {
     expect(galleryActionOf(press, { isWriting: false, areLettersOn: true })).toBe(id);
+  });
+
+  it("show every filter from the same table, those with a chip by a figure each", () => {
+    expect(galleryActions.flatMap(({ id }) => filterOf(id) ?? [])).toEqual(galleryFilters);
+    const chips = galleryActionsOn("chip");
+    expect(chips.map(({ id }) => filterOf(id))).toEqual(["all", "favourites", "running", "attention"]);
+    expect(chips.flatMap(({ keys }) => keys)).toEqual(["1", "2", "3", "4"]);
   });
 
   it("are letters while somebody writes, but for the list of commands: Ctrl+A chooses the words", () => {

@@ -1,8 +1,10 @@
 import { type ActionKeys, actionOfPress, isCharacterKey, type KeyPress } from "@/lib/client/action-keys";
+import { type GalleryFilter, galleryFilters } from "@/lib/client/gallery-query";
 
 export type GalleryAction = ActionKeys & {
   /** Its name stands under `gallery.keys` in both languages. */
   id:
+    | GalleryFilter
     | "move"
     | "ends"
     | "open"
@@ -26,13 +28,13 @@ export type GalleryAction = ActionKeys & {
     | "showKeys";
   /** Only where a tile has the focus: it says from where, and other things take these keys too. */
   onTile?: true;
-  /** What has a button for it, in the order of this table; what it says stands under `gallery.action`. */
-  buttons?: readonly ("bar" | "tile")[];
+  /** What has a button for it, in the order of this table; what it says stands under `gallery.action`, on a chip under `gallery.filter`. */
+  buttons?: readonly ("bar" | "tile" | "chip")[];
   /** Works in a text field, too. */
   whileWriting?: true;
 };
 
-/** Every action of the gallery: the listener, the tiles and their buttons, the bar over what is chosen, the sheet of keys and the list of commands are drawn from this one table. */
+/** Every action of the gallery: the listener, the tiles and their buttons, the chips of filters, the bar over what is chosen, the sheet of keys and the list of commands are drawn from this one table. */
 export const galleryActions: readonly GalleryAction[] = [
   {
     id: "move",
@@ -64,6 +66,12 @@ export const galleryActions: readonly GalleryAction[] = [
   { id: "stop", keys: [], shown: [], onTile: true, buttons: ["tile"] },
   { id: "undo", keys: ["z"], shown: ["mod", "Z"], withModifier: true, withShift: false },
   { id: "search", keys: ["/"], shown: ["/"] },
+  { id: "all", keys: ["1"], shown: ["1"], buttons: ["chip"] },
+  { id: "favourites", keys: ["2"], shown: ["2"], buttons: ["chip"] },
+  { id: "running", keys: ["3"], shown: ["3"], buttons: ["chip"] },
+  { id: "attention", keys: ["4"], shown: ["4"], buttons: ["chip"] },
+  { id: "finished", keys: [], shown: [] },
+  { id: "stopped", keys: [], shown: [] },
   { id: "filters", keys: [], shown: [] },
   { id: "showCommands", keys: ["k"], shown: ["mod", "K"], withModifier: true, whileWriting: true },
   { id: "showKeys", keys: ["?"], shown: ["?"] },
@@ -76,8 +84,13 @@ export function galleryActionById(id: GalleryAction["id"]): GalleryAction {
 }
 
 /** Those that have a button there. */
-export function galleryActionsOn<Place extends "bar" | "tile">(place: Place) {
+export function galleryActionsOn(place: "bar" | "tile" | "chip") {
   return galleryActions.filter(({ buttons }) => buttons?.includes(place));
+}
+
+/** The filter that an action shows; nothing for all others. */
+export function filterOf(id: GalleryAction["id"]): GalleryFilter | undefined {
+  return galleryFilters.find((filter) => filter === id);
 }
 
 /** What a press means here; nothing for a letter where letters are switched off. */

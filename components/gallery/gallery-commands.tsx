@@ -1,23 +1,18 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
-import { toCommand } from "@/components/shell/command";
+import { type Command, toCommand } from "@/components/shell/command";
 import { CommandList } from "@/components/shell/command-list";
 import { usePreferenceCommands } from "@/components/shell/use-preference-commands";
-import { type GalleryFilter, type GalleryQuery, galleryFilters } from "@/lib/client/gallery-query";
-import { type GalleryAction, galleryActionById, galleryActions } from "./gallery-actions";
+import { filterOf, type GalleryAction, galleryActionById, galleryActions } from "./gallery-actions";
 
 /** All that can be done in the gallery just now. */
 export function GalleryCommands({
-  query,
   isPossible,
   onAct,
-  onFilter,
   onClose,
 }: {
-  query: GalleryQuery;
   isPossible: (id: GalleryAction["id"]) => boolean;
   onAct: (id: GalleryAction["id"]) => void;
-  onFilter: (filter: GalleryFilter) => void;
   onClose: () => void;
 }) {
   const t = useTranslations("gallery");
@@ -27,10 +22,8 @@ export function GalleryCommands({
   const preferences = usePreferenceCommands();
   const actions = galleryActions
     .filter(({ id, onTile }) => !onTile && id !== "showCommands" && isPossible(id))
-    .map(({ id, shown }) => toCommand("pictures", id, t(`keys.${id}`), () => onAct(id), shown));
-  const views = galleryFilters
-    .filter((filter) => filter !== query.filter)
-    .map((filter) => toCommand("view", filter, t(`filter.${filter}`), () => onFilter(filter)));
+    .map(({ id, shown }) => toCommand(filterOf(id) ? "view" : "pictures", id, t(`keys.${id}`), () => onAct(id), shown));
+  const isView = ({ group }: Command) => group === "view";
   const places = [
     toCommand("places", "studio", tCommon("studio"), () => router.push("/")),
     toCommand("places", "trash", tCommands("trash"), () => router.push("/gallery/trash")),
@@ -38,7 +31,7 @@ export function GalleryCommands({
   ];
   return (
     <CommandList
-      commands={[...actions, ...views, ...places, ...preferences]}
+      commands={[...actions.filter((each) => !isView(each)), ...actions.filter(isView), ...places, ...preferences]}
       opener={galleryActionById("showCommands")}
       onClose={onClose}
     />

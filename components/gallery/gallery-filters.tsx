@@ -5,24 +5,24 @@ import { Heart } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { type GalleryFilter, type GalleryQuery, toGalleryAddress } from "@/lib/client/gallery-query";
+import { useKeyHints } from "@/components/shell/use-key-hints";
+import { type GalleryQuery, toGalleryAddress } from "@/lib/client/gallery-query";
 import type { WatchedCounts } from "@/lib/domain/gallery-opening";
+import { filterOf, type GalleryAction, galleryActionsOn } from "./gallery-actions";
 
-/** The rarer ones are in the panel. */
-const chips: readonly GalleryFilter[] = ["all", "favourites", "running", "attention"];
-
-/** Links, so that each view has its address and Back leads back; pressed, they change the address alone. */
+/** The rarer filters are in the panel. Links, so that each view has its address and Back leads back; pressed, they change the address alone. */
 export function GalleryFilters({
   query,
   counts,
-  onChoose,
+  onAct,
 }: {
   query: GalleryQuery;
   counts: WatchedCounts;
-  onChoose: (filter: GalleryFilter) => void;
+  onAct: (id: GalleryAction["id"]) => void;
 }) {
   const t = useTranslations("gallery");
   const format = new Intl.NumberFormat(useLocale());
+  const hintsOf = useKeyHints();
   const strip = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another chip is chosen.
   useEffect(() => {
@@ -38,7 +38,9 @@ export function GalleryFilters({
       className="relative -ml-3 min-w-0 overflow-x-auto px-3 [scrollbar-width:none] max-sm:flex-1 max-sm:basis-0 sm:ml-0 sm:px-1"
     >
       <ul className="flex gap-1.5 py-1 sm:gap-2">
-        {chips.map((filter) => {
+        {galleryActionsOn("chip").map((action) => {
+          const filter = filterOf(action.id) ?? "all";
+          const { keys, ...shortcuts } = hintsOf(action);
           const isChosen = filter === query.filter;
           const count = filter === "running" || filter === "attention" ? counts[filter] : 0;
           return (
@@ -49,10 +51,12 @@ export function GalleryFilters({
                 onClick={(event) => {
                   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
                   event.preventDefault();
-                  onChoose(filter);
+                  onAct(action.id);
                 }}
                 aria-current={isChosen ? "true" : undefined}
-                className="group/chip inline-flex h-8 items-center rounded-full pointer-coarse:h-11"
+                {...shortcuts}
+                title={keys}
+                className="group/chip inline-flex h-8 items-center justify-center rounded-full pointer-coarse:h-11 pointer-coarse:min-w-11"
               >
                 <span
                   className={clsx(

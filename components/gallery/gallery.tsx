@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { SlidersHorizontal } from "lucide-react";
+import { ListFilter } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
@@ -125,6 +125,8 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
     actions,
     move: step,
     search: searchField,
+    filter: query.filter,
+    onFilter: (filter) => go({ filter }, "push"),
     onFilters: () => setFiltering(!isFiltering),
   });
   useGalleryKeys(act);
@@ -166,14 +168,14 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
       <div id={BARS_ID} className="sticky top-(--header-height) z-20 shrink-0 bg-ground">
         <div className="relative flex min-h-12 flex-wrap items-center gap-x-2 border-b border-line px-3 pt-2 sm:px-4 sm:py-1 lg:flex-nowrap">
           <GallerySearch words={query.q} field={searchField} onSearch={(q) => go({ q }, "replace")} />
-          <GalleryFilters query={query} counts={counts} onChoose={(filter) => go({ filter }, "push")} />
+          <GalleryFilters query={query} counts={counts} onAct={act} />
           <button
             type="button"
             aria-expanded={isFiltering}
             className={clsx(buttonStyle({ kind: "quiet" }), "max-sm:px-2", filters > 0 && "text-ink")}
             onClick={() => act("filters")}
           >
-            <SlidersHorizontal aria-hidden="true" size={15} />
+            <ListFilter aria-hidden="true" size={15} />
             <span className="max-sm:sr-only">{t("moreFilters")}</span>
             {filters > 0 ? (
               <span className="rounded-full bg-ink px-1.5 text-glance text-ground tabular-nums">{filters}</span>
@@ -181,13 +183,16 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
           </button>
           <TrashLink label={t("trash")} />
           <div className="ml-auto flex items-center gap-3 max-lg:hidden">
-            <p role="status" className="text-label whitespace-nowrap text-dim tabular-nums max-xl:sr-only">
+            <p role="status" className="text-label whitespace-nowrap text-dim tabular-nums max-[90rem]:sr-only">
               {t("total", { count: order.total })}
             </p>
             {ways}
             <GalleryViewControls view={view} onChange={viewChosen} />
-            <CommandsButton onPress={() => act("showCommands")} />
           </div>
+          {/* On a phone beside the field, where the second row has no room left. */}
+          <span className="inline-flex max-lg:ml-auto max-sm:-order-1">
+            <CommandsButton onPress={() => act("showCommands")} />
+          </span>
           {chosen.length > 0 ? <SelectionBar count={chosen.length} isPossible={isPossible} onAct={act} /> : null}
         </div>
         {collection ? (
@@ -219,15 +224,7 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
           onClose={() => setCollecting(false)}
         />
       ) : null}
-      {sheet === "commands" ? (
-        <GalleryCommands
-          query={query}
-          isPossible={isPossible}
-          onAct={act}
-          onFilter={(filter) => go({ filter }, "push")}
-          onClose={closeSheet}
-        />
-      ) : null}
+      {sheet === "commands" ? <GalleryCommands isPossible={isPossible} onAct={act} onClose={closeSheet} /> : null}
       {sheet === "keys" ? <GalleryKeySheet onClose={closeSheet} /> : null}
       {trouble && state !== "failed" ? (
         <p role="alert" className="mx-auto max-w-xl px-4 pt-3 text-center text-control text-dim">

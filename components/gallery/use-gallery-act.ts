@@ -1,7 +1,8 @@
 import { type RefObject, useState } from "react";
 import type { GalleryOrder, TilePlace } from "@/lib/client/gallery-order";
+import type { GalleryFilter } from "@/lib/client/gallery-query";
 import { all, nothingChosen, type Selection, toggled } from "@/lib/client/selection";
-import type { GalleryAction } from "./gallery-actions";
+import { filterOf, type GalleryAction } from "./gallery-actions";
 import type { SelectionActions } from "./selection-bar";
 import type { TileHands } from "./tile-hands";
 import type { useGalleryActions } from "./use-gallery-actions";
@@ -24,6 +25,8 @@ export function useGalleryAct({
   actions,
   move,
   search,
+  filter,
+  onFilter,
   onFilters,
 }: {
   latest: RefObject<GalleryOrder>;
@@ -34,6 +37,9 @@ export function useGalleryAct({
   actions: ReturnType<typeof useGalleryActions>;
   move: (outputIds: ReadonlySet<string>, direction: 1 | -1) => void;
   search: RefObject<HTMLInputElement | null>;
+  /** What is shown now. */
+  filter: GalleryFilter;
+  onFilter: (filter: GalleryFilter) => void;
   /** Opens the panel of filters, or closes it. */
   onFilters: () => void;
 }) {
@@ -53,6 +59,7 @@ export function useGalleryAct({
     if (id === "chooseNone") return isChoosing;
     if (id === "chooseAll") return latest.current.places.length > 0;
     if (id === "undo") return actions.canUndo();
+    if (filterOf(id)) return id !== filter;
     if (id === "earlier" || id === "later")
       return latest.current.query.collection !== null && (isChoosing || at !== null);
     return true;
@@ -91,7 +98,9 @@ export function useGalleryAct({
     /** True when it meant something just now. */
     act(id: GalleryAction["id"]): boolean {
       if (!isPossible(id)) return false;
-      acts[id]?.(tile());
+      const asked = filterOf(id);
+      if (asked) onFilter(asked);
+      else acts[id]?.(tile());
       return true;
     },
     closeSheet() {

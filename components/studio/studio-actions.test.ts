@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isCharacterKey } from "@/lib/client/action-keys";
+import { locales } from "@/lib/domain/locale";
+import { messages } from "@/lib/messages/messages";
 import { studioActionOf, studioActions } from "./studio-actions";
 
 type Modifiers = { ctrlKey?: boolean; metaKey?: boolean; altKey?: boolean; shiftKey?: boolean };
@@ -11,6 +13,17 @@ const press = (key: string, modifiers: Modifiers = {}) => ({
   altKey: false,
   shiftKey: false,
   ...modifiers,
+});
+
+describe("the actions of the studio", () => {
+  it.each(locales)("have their names in %s, and what their buttons say", (locale) => {
+    const keys: Record<string, string> = messages[locale].studio.keys;
+    const labels: Record<string, string> = messages[locale].studio.action;
+    for (const { id, hasLabel } of studioActions) {
+      expect(keys[id], id).toEqual(expect.any(String));
+      if (hasLabel) expect(labels[id], id).toEqual(expect.any(String));
+    }
+  });
 });
 
 describe("the keys of the studio", () => {

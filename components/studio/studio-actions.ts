@@ -1,44 +1,20 @@
 import { type ActionKeys, actionOfPress, type KeyPress } from "@/lib/client/action-keys";
 
-export type StudioAction = ActionKeys & {
+type Row = ActionKeys & {
   /** Its name stands under `studio.keys` in both languages. */
-  id:
-    | "run"
-    | "previous"
-    | "next"
-    | "favourite"
-    | "download"
-    | "downloadAs"
-    | "copyPicture"
-    | "share"
-    | "reuse"
-    | "useAsSource"
-    | "delete"
-    | "undo"
-    | "redo"
-    | "focusPrompt"
-    | "showPrompts"
-    | "showPresets"
-    | "several"
-    | "contactSheet"
-    | "lineage"
-    | "otherProvider"
-    | "compareWithPrevious"
-    | "compareWithNext"
-    | "showCommands"
-    | "showKeys";
-  /** Where a button has less room for it than the lists: what it says, under `studio.action`. */
-  label?: "downloadAs" | "delete" | "several" | "showCommands";
+  id: string;
+  /** Where a button has less room for it than the lists: what it says stands under `studio.action`. */
+  hasLabel?: true;
   /** Under which heading the list of commands has it. */
-  group: "version" | "form" | "preferences";
+  group: "version" | "form" | "view" | "places" | "preferences";
   /** Works in a text field, too. */
   whileWriting?: true;
   /** What must be on the stage for it to mean something. */
-  needs?: "finished" | "ended" | "versions";
+  needs?: "finished" | "ended" | "versions" | "picture";
 };
 
 /** Every action of the studio beside those of the viewport (`compareActions`): the listener, the sheet of keys, the list of commands, the buttons and their hints are drawn from this one table. */
-export const studioActions: readonly StudioAction[] = [
+const rows = [
   { id: "run", group: "form", keys: ["enter"], shown: ["mod", "⏎"], withModifier: true, whileWriting: true },
   { id: "previous", group: "version", keys: ["arrowleft"], shown: ["←"] },
   { id: "next", group: "version", keys: ["arrowright"], shown: ["→"] },
@@ -63,7 +39,7 @@ export const studioActions: readonly StudioAction[] = [
   {
     id: "downloadAs",
     group: "version",
-    label: "downloadAs",
+    hasLabel: true,
     keys: ["d"],
     shown: ["⇧", "D"],
     withShift: true,
@@ -81,32 +57,37 @@ export const studioActions: readonly StudioAction[] = [
   { id: "share", group: "version", keys: ["s"], shown: ["S"], needs: "finished" },
   { id: "reuse", group: "version", keys: ["r"], shown: ["R"], needs: "finished" },
   { id: "useAsSource", group: "version", keys: ["u"], shown: ["U"], needs: "finished" },
-  { id: "delete", group: "version", label: "delete", keys: ["delete", "backspace"], shown: ["Delete"], needs: "ended" },
+  { id: "delete", group: "version", hasLabel: true, keys: ["delete", "backspace"], shown: ["Delete"], needs: "ended" },
   { id: "undo", group: "form", keys: ["z"], shown: ["mod", "Z"], withModifier: true, withShift: false },
   { id: "redo", group: "form", keys: ["z"], shown: ["mod", "⇧", "Z"], withModifier: true, withShift: true },
   { id: "focusPrompt", group: "form", keys: ["/"], shown: ["/"] },
   { id: "showPrompts", group: "form", keys: [], shown: [] },
   { id: "showPresets", group: "form", keys: [], shown: [] },
-  { id: "several", group: "form", label: "several", keys: [], shown: [] },
+  { id: "several", group: "form", hasLabel: true, keys: [], shown: [] },
   { id: "contactSheet", group: "version", keys: ["c"], shown: ["C"], needs: "versions" },
   { id: "lineage", group: "version", keys: ["t"], shown: ["T"], needs: "versions" },
   { id: "otherProvider", group: "version", keys: ["p"], shown: ["P"], needs: "finished" },
+  { id: "newPicture", group: "places", keys: [], shown: [], needs: "picture" },
+  { id: "togglePanel", group: "view", hasLabel: true, keys: ["b"], shown: ["B"] },
   {
     id: "showCommands",
     group: "preferences",
-    label: "showCommands",
+    hasLabel: true,
     keys: ["k"],
     shown: ["mod", "K"],
     withModifier: true,
     whileWriting: true,
   },
   { id: "showKeys", group: "preferences", keys: ["?"], shown: ["?"] },
-];
+] as const satisfies readonly Row[];
+
+export type StudioAction = Row & { id: (typeof rows)[number]["id"] };
+
+export const studioActions: readonly StudioAction[] = rows;
 
 export function actionOf(id: StudioAction["id"]): StudioAction {
-  const action = studioActions.find((each) => each.id === id);
-  if (!action) throw new Error(`The table of actions has no ${id}.`);
-  return action;
+  // An id is one of the table's own.
+  return studioActions.find((each) => each.id === id) as StudioAction;
 }
 
 /** The action that a key means; while somebody writes, only those that say so. */

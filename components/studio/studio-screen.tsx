@@ -1,7 +1,7 @@
 "use client";
 
 import { clsx } from "clsx";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import type { Recipe } from "@/lib/domain/recipe";
 import { RecipePanel } from "./recipe-panel";
@@ -18,7 +18,7 @@ import { useStudioKeys } from "./use-studio-keys";
 
 const DropOverlay = lazy(() => import("./drop-overlay").then(({ DropOverlay }) => ({ default: DropOverlay })));
 const Filmstrip = lazy(() => import("./filmstrip").then(({ Filmstrip }) => ({ default: Filmstrip })));
-const KeyHands = lazy(() => import("./key-hands").then(({ KeyHands }) => ({ default: KeyHands })));
+const LateHands = lazy(() => import("./late-hands").then(({ LateHands }) => ({ default: LateHands })));
 const RecipeOfAddress = lazy(() =>
   import("./recipe-of-address").then(({ RecipeOfAddress }) => ({ default: RecipeOfAddress })),
 );
@@ -28,7 +28,7 @@ const StudioSheet = lazy(() => import("./studio-sheet").then(({ StudioSheet }) =
 export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe: Recipe | null | undefined }) {
   const t = useTranslations("studio");
   const hasPicture = useStudio(({ original, upload }) => Boolean(original ?? upload));
-  const [isPanelOpen, setPanelOpen] = useState(true);
+  const isPanelOpen = useStudio((state) => state.isPanelOpen);
   const sheet = useStudio((state) => state.sheet);
   const sheetOpened = useStudio((state) => state.sheetOpened);
   const { isOffline } = useLiveEdits();
@@ -53,7 +53,7 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         {hasPicture ? (
           <Suspense fallback={<div className="box-content control-height shrink-0 border-b border-line py-1" />}>
-            <StageHead isPanelOpen={isPanelOpen} onPanelToggled={() => setPanelOpen(!isPanelOpen)} />
+            <StageHead />
           </Suspense>
         ) : null}
         <Stage onChoose={choose} onShare={() => sheetOpened("share")} isOffline={isOffline} isMissing={isMissing} />
@@ -65,7 +65,7 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
       </div>
       {isPersonHere || hasPicture ? (
         <Suspense>
-          <KeyHands {...keyParts} />
+          <LateHands {...keyParts} />
         </Suspense>
       ) : null}
       {recipe === undefined ? null : (

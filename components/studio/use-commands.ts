@@ -19,11 +19,11 @@ export function useCommands(): Command[] {
   const tCompare = useTranslations("compare");
   const tCommon = useTranslations("common");
   const router = useRouter();
-  const { store, intake } = useStudioParts();
+  const { store } = useStudioParts();
   const { act, isPossible } = useStudioAct();
   const preferences = usePreferenceCommands();
   const view = useCompareStore.getState();
-  const { original, upload, sessionClosed, controlsReset } = store.getState();
+  const { original, upload, controlsReset } = store.getState();
 
   const actions = studioActions
     .filter((action) => action.id !== "showCommands" && isPossible(action))
@@ -43,10 +43,6 @@ export function useCommands(): Command[] {
         ]
       : [];
   const places = [
-    toCommand("places", "newPicture", t("newPicture"), () => {
-      intake.cancel();
-      sessionClosed();
-    }),
     toCommand("places", "gallery", tCommon("gallery"), () => router.push("/gallery")),
     toCommand("places", "trash", t("trash"), () => router.push("/gallery/trash")),
     toCommand("places", "settings", tCommon("settings"), () => router.push("/settings")),

@@ -8,7 +8,7 @@ import { useVersionHands } from "./use-version-hands";
 
 /** What each action does, by its key and by its name; and whether it means anything just now. */
 export function useStudioAct() {
-  const { store, runner } = useStudioParts();
+  const { store, runner, intake } = useStudioParts();
   const hands = useVersionHands();
 
   function lookedAt() {
@@ -49,6 +49,13 @@ export function useStudioAct() {
     contactSheet: () => withVersions("contactSheet"),
     lineage: () => withVersions("lineage"),
     otherProvider: () => withFinished(() => store.getState().sheetOpened("otherProvider")),
+    newPicture() {
+      const { original, upload, sessionClosed } = store.getState();
+      if (!(original ?? upload)) return;
+      intake.cancel();
+      sessionClosed();
+    },
+    togglePanel: () => store.getState().panelToggled(),
     showCommands: () => store.getState().sheetOpened("commands"),
     showKeys: () => store.getState().sheetOpened("keys"),
   };
@@ -73,7 +80,10 @@ export function useStudioAct() {
     isPossible: ({ id, needs }: StudioAction) => {
       const { formHistory, original, upload } = store.getState();
       if (needs === "versions") return Object.keys(store.getState().edits).length > 0 && !upload;
+      if (needs === "picture") return (original ?? upload) !== null;
       if (needs) return lookedAt()[needs] !== null;
+      // A phone has it in a sheet.
+      if (id === "togglePanel") return matchMedia("(width >= 48rem)").matches;
       if (id === "undo") return formHistory.past.length > 0;
       if (id === "redo") return formHistory.future.length > 0;
       if (id === "previous" || id === "next") return original !== null && !upload;

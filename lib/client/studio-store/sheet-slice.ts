@@ -15,12 +15,17 @@ export type StudioSheetName =
 
 export type SheetSlice = {
   sheet: StudioSheetName | null;
+  /** The recipe beside the stage. */
+  isPanelOpen: boolean;
   sheetOpened: (sheet: StudioSheetName) => void;
   sheetClosed: () => void;
+  panelToggled: () => void;
 };
 
 export const createSheetSlice: StateCreator<SheetSlice> = (set) => ({
   sheet: null,
+  isPanelOpen: true,
   sheetOpened: (sheet) => set({ sheet }),
   sheetClosed: () => set({ sheet: null }),
+  panelToggled: () => set(({ isPanelOpen }) => ({ isPanelOpen: !isPanelOpen })),
 });
