@@ -6,6 +6,7 @@ import { saveArchive } from "@/lib/client/archive";
 import { errorKey } from "@/lib/client/error-copy";
 import { forEach } from "@/lib/client/for-each";
 import { type GalleryOrder, type TilePlace, withEdit, withoutEdits, withRestored } from "@/lib/client/gallery-order";
+import { readFavourites } from "@/lib/client/read-favourites";
 import type { Edit } from "@/lib/domain/edit";
 import { galleryDetails } from "./gallery-details";
 
@@ -40,9 +41,20 @@ export function useGalleryActions(
     }
 
     async function favour(places: readonly TilePlace[], favourite: boolean) {
-      // What has no picture has no heart; what has been read and is marked so already stays out of the undoing.
+      // What has no picture has no heart; what is marked so already stays out of the undoing.
       const all = places.filter(({ shape }) => shape > 0);
-      const pictures = all.filter((place) => isFavourite(place) !== favourite);
+      const unread = all.filter((place) => isFavourite(place) === undefined);
+      const seen = all.filter((place) => isFavourite(place) === !favourite);
+      for (const place of seen) markFavourite(place, favourite);
+      let pictures = seen;
+      try {
+        const marked = await readFavourites(unread.map(({ editId }) => editId));
+        pictures = [...seen, ...unread.filter(({ outputId }) => marked.has(outputId) !== favourite)];
+      } catch (error) {
+        for (const place of seen) markFavourite(place, !favourite);
+        return tellError(error);
+      }
+      // Meanwhile some may have come into view.
       for (const place of pictures) markFavourite(place, favourite);
       const failed = await forEach(pictures, ({ outputId }) => setFavourite(outputId, favourite));
       for (const { item } of failed) markFavourite(item, !favourite);
