@@ -1,3 +1,4 @@
+import { StudioPage } from "./fixtures/studio-page";
 import { expect, test } from "./fixtures/test";
 
 test.describe("running", () => {
@@ -60,18 +61,32 @@ test.describe("running", () => {
     await expect(chain).toContainText("black and white");
   });
 
-  test("a recipe is reused, a version deleted and brought back", async ({ goto, studio, page }) => {
+  test("a recipe is reused, a version deleted and brought back, on every page that shows it", async ({
+    goto,
+    studio,
+    page,
+    context,
+  }) => {
     await goto("/");
     await studio.takeSample("Fig");
     await studio.runToTheEnd("posterize");
     await studio.prompt.fill("something else");
     await page.getByRole("button", { name: "Reuse recipe" }).click();
     await expect(studio.prompt).toHaveValue("posterize");
+    const elsewhere = new StudioPage(await context.newPage());
+    await elsewhere.page.goto(page.url());
+    await expect(elsewhere.finished("posterize").first()).toBeVisible();
+    await page.bringToFront();
     await studio.finished("posterize").first().click();
+    await page.keyboard.press("f");
+    await expect(elsewhere.page.getByRole("button", { name: "Favourite" })).toHaveAttribute("aria-pressed", "true");
     await page.keyboard.press("Delete");
     await expect(studio.finished("posterize")).toHaveCount(0);
+    await expect(elsewhere.finished("posterize")).toHaveCount(0);
     await page.getByRole("button", { name: "Undo" }).last().click();
     await expect(studio.finished("posterize").first()).toBeVisible();
+    await expect(elsewhere.finished("posterize").first()).toBeVisible();
+    await elsewhere.page.close();
   });
 
   test("the way back from the gallery leads to where the studio was left", async ({ goto, studio, page }) => {

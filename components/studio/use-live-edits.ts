@@ -48,6 +48,7 @@ export function useLiveEdits(): { isOffline: boolean } {
       live ??= openLiveEdits({
         since,
         onEdit: hear,
+        onRemoved: store.getState().editRemoved,
         onLine: (positions) => store.getState().lineMoved(positions),
         onOpen() {
           clearTimeout(timer);
