@@ -31,7 +31,7 @@ export function CollectionHead({
   return (
     <section
       aria-label={collection.name}
-      className="flex min-h-11 flex-wrap items-center gap-1 border-b border-line px-2 sm:px-3"
+      className="flex min-h-11 items-center gap-1 border-b border-line px-2 sm:px-3"
     >
       <IconButton
         label={t("leave")}
@@ -42,7 +42,7 @@ export function CollectionHead({
       {typed === null ? (
         <h2 className="min-w-0 truncate text-writing font-semibold">{collection.name}</h2>
       ) : (
-        <form onSubmit={rename} className="flex min-w-0 items-center gap-1">
+        <form onSubmit={rename} className="flex min-w-0 flex-1 items-center gap-1 sm:max-w-96">
           <input
             // biome-ignore lint/a11y/noAutofocus: it was just asked for.
             autoFocus
@@ -50,8 +50,8 @@ export function CollectionHead({
             maxLength={COLLECTION_NAME_MAX}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
-            onKeyDown={(event) => event.key === "Escape" && setTyped(null)}
-            className="control-height min-w-0 rounded-md border border-line bg-field px-2 text-control text-ink"
+            onKeyDown={(event) => event.key === "Escape" && !event.nativeEvent.isComposing && setTyped(null)}
+            className="control-height w-full min-w-0 rounded-md border border-line bg-field px-2 text-control text-ink pointer-coarse:text-[16px]"
           />
           <IconButton type="submit" label={t("keepName")} icon={<Check aria-hidden="true" size={15} />} />
         </form>
@@ -64,7 +64,7 @@ export function CollectionHead({
         />
       ) : null}
       <IconButton label={t("delete")} icon={<Trash2 aria-hidden="true" size={14} />} onClick={onDelete} />
-      <p className="ml-auto text-label text-dim max-md:hidden">{t("orderHint")}</p>
+      <p className="ml-auto shrink-0 text-label text-dim max-md:hidden">{t("orderHint")}</p>
     </section>
   );
 }

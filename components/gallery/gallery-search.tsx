@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 
 const PAUSE_MS = 250;
 
-/** Searches when the typing pauses, and at once on Enter. */
+/** Searches when the typing pauses, and at once on Enter; never for the letters of a word that is still being composed. */
 export function GallerySearch({
   words,
   field,
@@ -39,8 +39,14 @@ export function GallerySearch({
     timer.current = setTimeout(() => searchNow(next), PAUSE_MS);
   }
 
+  function composing(next: string) {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = undefined;
+  }
+
   return (
-    <search className="relative w-full sm:w-56 xl:w-72">
+    <search className="relative max-sm:-order-2 max-sm:w-[calc(100%-3.25rem)] sm:w-56 min-[90rem]:w-72">
       <form
         action="/gallery"
         onSubmit={(event) => {
@@ -63,7 +69,10 @@ export function GallerySearch({
           aria-keyshortcuts="/"
           placeholder={t("searchPlaceholder")}
           value={text}
-          onChange={(event) => searchSoon(event.target.value)}
+          onChange={({ target, nativeEvent }) =>
+            (nativeEvent as InputEvent).isComposing ? composing(target.value) : searchSoon(target.value)
+          }
+          onCompositionEnd={({ currentTarget }) => searchSoon(currentTarget.value)}
           // A search that came later than a click on a picture would call the reader back from it.
           onBlur={() => timer.current !== undefined && searchNow(text)}
           className="control-height w-full rounded-md border border-line bg-field pr-2 pl-8 text-control text-ink placeholder:text-dim pointer-coarse:text-[16px]"

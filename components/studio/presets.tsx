@@ -124,7 +124,7 @@ function RenamePreset({ preset, onDone }: { preset: Preset; onDone: () => void }
         className="control-height w-full min-w-0 rounded-md border border-line bg-field px-2 text-control text-ink pointer-coarse:text-[16px]"
         onChange={({ target }) => setName(target.value)}
         onKeyDown={(event) => {
-          if (event.key !== "Escape") return;
+          if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
           // The name is left, not the list.
           event.stopPropagation();
           onDone();

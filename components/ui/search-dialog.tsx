@@ -12,7 +12,10 @@ type Found = {
   action?: (tabIndex: 0 | -1) => ReactNode;
 };
 
-/** A field over what it finds. The keyboard stays in the field; the arrows point at a row, Enter takes it. */
+/**
+ * A field over what it finds. The keyboard stays in the field; the arrows point at a row, Enter takes it. The letters of a word that is
+ * still being composed are not looked for, and its keys are the composer's.
+ */
 export function SearchDialog({
   title,
   closeLabel,
@@ -45,6 +48,7 @@ export function SearchDialog({
   const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const [at, setAt] = useState(0);
+  const [composed, setComposed] = useState<string | null>(null);
   const rows = found ?? [];
   const pointed = Math.max(0, Math.min(at, rows.length - 1));
   // A list of options may hold no buttons; a grid may.
@@ -58,8 +62,15 @@ export function SearchDialog({
     document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: "nearest" });
   }
 
+  function type(words: string) {
+    setComposed(null);
+    onType(words);
+    pointAt(0);
+  }
+
   function press(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return;
+    // 229: the Enter that ends a composition comes after its end in Safari.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (isClosedBy?.(event)) onClose();
     else if (event.key === "ArrowDown") pointAt((pointed + 1) % Math.max(1, rows.length));
     else if (event.key === "ArrowUp") pointAt((pointed - 1 + rows.length) % Math.max(1, rows.length));
@@ -86,12 +97,12 @@ export function SearchDialog({
             autoComplete="off"
             spellCheck={false}
             placeholder={label}
-            value={typed}
+            value={composed ?? typed}
             className="h-11 w-full bg-transparent text-writing text-ink shadow-none! outline-none! placeholder:text-dim pointer-coarse:text-[16px]"
-            onChange={({ target }) => {
-              onType(target.value);
-              pointAt(0);
-            }}
+            onChange={({ target, nativeEvent }) =>
+              (nativeEvent as InputEvent).isComposing ? setComposed(target.value) : type(target.value)
+            }
+            onCompositionEnd={({ currentTarget }) => type(currentTarget.value)}
             onKeyDown={press}
           />
           {beside}
