@@ -93,7 +93,7 @@ function Figures({
         ...(share === null ? [] : [words.changed({ changedShare: share })]),
         ...(figures.aligned ? [] : [t("difference.unaligned")]),
       ])}
-      <span className="text-dim">
+      <span className="text-dim short:hidden">
         {" · "}
         {words.figures(figures)}
         {" · "}

@@ -1,10 +1,14 @@
+import path from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { EditQuery } from "@/lib/domain/edit-list";
-import { edits } from "@/lib/server/db/schema";
+import { type EditQuery, isAskedFor, type PictureSize } from "@/lib/domain/edit-list";
+import { edits, outputs } from "@/lib/server/db/schema";
+import { ingestImage } from "@/lib/server/images/ingest-image";
 import { cancelEdit } from "./cancel-edit";
 import { createEdit } from "./create-edit";
 import { deleteEdit } from "./delete-edit";
 import { listEditIds } from "./list-edit-ids";
+import { listEditOrder } from "./list-edit-order";
 import { listEdits } from "./list-edits";
 import { restoreEdit } from "./restore-edit";
 import { setFavourite } from "./set-favourite";
@@ -124,6 +128,41 @@ describe("listEdits", () => {
     expect(await found({ favourite: true })).toEqual(["elsewhere"]);
     expect(await found({ favourite: false })).toHaveLength(6);
     await deleteEdit(studio, OWNER, edit.id, { forever: true });
+  });
+
+  it("filters by the long side of what was made, whichever way it lies", async () => {
+    const owner = "sizes";
+    const source = await studio.upload("#202020", owner);
+    const sizes: [width: number, height: number, size: PictureSize][] = [
+      [1023, 400, "small"],
+      [16, 1024, "medium"],
+      [2047, 1365, "medium"],
+      [1365, 2048, "large"],
+      [4032, 3024, "large"],
+    ];
+    for (const [at, [width, height]] of sizes.entries()) {
+      const file = path.join(studio.env.dataDir, "made.png");
+      await sharp({ create: { width, height, channels: 3, background: "#204060" } })
+        .png()
+        .toFile(file);
+      const { image } = await ingestImage(studio, { ownerId: owner, kind: "result", path: file, name: null });
+      const id = `size-${at}`.padEnd(20, "0");
+      const made = { ownerId: owner, sourceId: source.id, recipe: recipe({ model: "filters" }) };
+      await studio.db.insert(edits).values({ id, ...made, recipe: made.recipe as typeof edits.$inferInsert.recipe });
+      await studio.db
+        .insert(outputs)
+        .values({ id: `out-${id}`, editId: id, ownerId: owner, index: 0, status: "succeeded", imageId: image.id });
+    }
+    for (const size of ["small", "medium", "large"] as const) {
+      const asked = sizes.filter(([, , each]) => each === size).map(([width, height]) => [width, height]);
+      const { items, total } = await listEdits(studio, owner, { size, sort: "oldest" });
+      expect(items.map(({ outputs: [output] }) => [output?.image?.width, output?.image?.height])).toEqual(asked);
+      expect(total).toBe(asked.length);
+      expect((await listEditOrder(studio, owner, { size })).outputs.flat()).toHaveLength(asked.length);
+      // What arrives while the gallery is open is judged by the same.
+      const all = (await listEdits(studio, owner, {})).items.flatMap((edit) => edit.outputs);
+      expect(all.filter((output) => isAskedFor(output, { size }))).toHaveLength(asked.length);
+    }
   });
 
   it("moves to the trash and back", async () => {
