@@ -26,7 +26,7 @@ const styles = {
   text: { margin: 0, color: dim },
   again: {
     borderRadius: 6,
-    padding: "6px 16px",
+    padding: "11px 20px",
     background: "#f2b04a",
     color: "#191919",
     fontWeight: 600,

@@ -50,7 +50,7 @@ export function SignInPanel({ words, to, problem }: { words: SignInWords; to: st
             maxLength={1000}
             autoFocus
             autoComplete="current-password"
-            className="h-10!"
+            className="h-10! pointer-coarse:h-11!"
             aria-invalid={problem !== null}
             aria-describedby={problem === null ? undefined : "problem"}
           />
@@ -59,7 +59,7 @@ export function SignInPanel({ words, to, problem }: { words: SignInWords; to: st
               {problem}
             </p>
           )}
-          <Button type="submit" kind="primary" className="h-10!">
+          <Button type="submit" kind="primary" className="h-10! pointer-coarse:h-11!">
             <LogIn aria-hidden="true" size={15} />
             {words.submit}
           </Button>
@@ -73,7 +73,7 @@ export function SignInPanel({ words, to, problem }: { words: SignInWords; to: st
 /** What the studio is about, in one look: one picture, before and after side by side. */
 function SampleDiptych({ before, after }: { before: string; after: string }) {
   return (
-    <div aria-hidden="true" className="relative overflow-hidden bg-stage">
+    <div aria-hidden="true" className="relative overflow-hidden bg-stage md:sticky md:top-0 md:h-dvh">
       <img src="/samples/mountains.jpg" alt="" className="absolute inset-0 size-full object-cover" />
       <img
         src="/samples/mountains.jpg"

@@ -22,7 +22,7 @@ export function GalleryState({ edit, output, isSmall }: { edit: Edit; output: Ou
       </span>
       <span
         className={clsx(
-          "absolute inset-y-0 right-0 flex w-1/2 flex-col items-center justify-center gap-1.5 rounded-r-md border border-line bg-field px-2.5 text-center text-glance text-dim",
+          "absolute inset-y-0 right-0 flex w-1/2 flex-col items-center justify-center gap-1.5 overflow-hidden rounded-r-md border border-line bg-field px-2.5 text-center text-glance text-dim [container-type:size]",
           isPending(output.status) && "pb-6",
         )}
       >
@@ -60,14 +60,16 @@ function EndedWithout({ output }: { output: Output }) {
   return (
     <>
       <Icon aria-hidden="true" size={15} className={isTrouble ? "text-danger" : undefined} />
-      <span className={clsx("line-clamp-4 text-balance sm:line-clamp-3", isTrouble && "text-ink")}>
+      <span className={clsx("line-clamp-4 shrink-0 text-balance sm:line-clamp-3", isTrouble && "text-ink")}>
         {failure && status === "failed" ? tErrors(failureKeys(failure.code).what) : t(`status.${status}`)}
       </span>
       {status === "unconfirmed" || failure?.mayHaveBeenCharged ? (
         <span className="text-balance">{tErrors("charge.possible")}</span>
       ) : null}
       {failure && status === "failed" && !failure.mayHaveBeenCharged ? (
-        <span className="line-clamp-5 text-balance max-sm:hidden">{tErrors(failureKeys(failure.code).next)}</span>
+        <span className="line-clamp-5 text-balance [@container(height<8.5rem)]:hidden">
+          {tErrors(failureKeys(failure.code).next)}
+        </span>
       ) : null}
     </>
   );

@@ -57,13 +57,14 @@ export function SelectionBar({
     <div
       role="toolbar"
       aria-label={t("selection.bar")}
-      className="absolute inset-0 z-10 flex items-center gap-1 bg-ground px-2 sm:px-3"
+      className="absolute inset-0 z-10 flex items-center gap-1 bg-ground px-2 max-sm:flex-wrap max-sm:content-center sm:px-3"
     >
       {leave}
       <p role="status" className="mr-auto text-control font-semibold whitespace-nowrap tabular-nums">
         {t("selection.count", { count, shown: format.format(count) })}
       </p>
-      {deeds}
+      {/* Eight of them in a collection: on a phone a row of their own. */}
+      <div className="flex items-center gap-1 max-sm:w-full max-sm:justify-between max-sm:gap-0">{deeds}</div>
     </div>
   );
 }

@@ -36,9 +36,11 @@ export function LockedShare({
             type="password"
             required
             autoComplete="off"
+            // biome-ignore lint/a11y/noAutofocus: it was just written in, and has to be once more.
+            autoFocus={complaint !== null}
             aria-invalid={complaint !== null}
             aria-describedby={complaint === null ? undefined : "complaint"}
-            className="control-height min-w-0 flex-1 rounded-md border border-line-strong bg-field px-2.5 text-writing text-ink max-sm:text-[1rem]"
+            className="control-height min-w-0 flex-1 rounded-md border border-line-strong bg-field px-2.5 text-writing text-ink aria-invalid:border-danger max-sm:text-[1rem]"
           />
           <Button type="submit" kind="primary">
             {t("locked.open")}

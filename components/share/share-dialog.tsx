@@ -94,7 +94,10 @@ export function ShareDialog({
             </p>
           ) : null}
           <div className="flex flex-wrap items-center justify-between gap-2 text-label">
-            <Link href="/shares" className="text-ink underline underline-offset-2">
+            <Link
+              href="/shares"
+              className="inline-flex items-center text-ink underline underline-offset-2 pointer-coarse:min-h-11"
+            >
               {t("all")}
             </Link>
             <Button kind="quiet" onClick={() => void copyRecipe()}>

@@ -49,7 +49,7 @@ export function ShareRow({ share, onChange, onRevoke }: { share: Share; onChange
           target="_blank"
           rel="noopener"
           className={clsx(
-            "block truncate font-mono text-label text-dim hover:text-ink hover:underline",
+            "block truncate font-mono text-label text-dim hover:text-ink hover:underline pointer-coarse:py-3.5",
             share.state !== "open" && "line-through",
           )}
         >

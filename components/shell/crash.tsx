@@ -27,7 +27,7 @@ export function Crash({ reference, onRetry }: { reference: string | undefined; o
       </a>
       {reference ? (
         <details className="mt-4 w-full text-label text-dim">
-          <summary className="mx-auto inline-block rounded-sm px-2 py-1">{t("details")}</summary>
+          <summary className="mx-auto inline-block rounded-sm px-2 py-1 pointer-coarse:py-3.5">{t("details")}</summary>
           <p className="pt-1">
             {t("crash.reference")} <code className="font-mono text-ink select-all">{reference}</code>
           </p>

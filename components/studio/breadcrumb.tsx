@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { chainTo } from "@/lib/client/versions";
 import { useStudio } from "./studio-provider";
 
-/** The way from the original to what is looked at; every step leads back to it. */
+/** The way from the original to what is looked at; every step leads back to it. Where there is little room, its last steps: the tree has them all. */
 export function Breadcrumb() {
   const t = useTranslations("studio");
   const original = useStudio((state) => state.original);
@@ -16,10 +16,13 @@ export function Breadcrumb() {
     ...chainTo(edits, outputId).map(({ edit, output }) => ({ id: output.id, words: edit.recipe.prompt })),
   ];
   return (
-    <nav aria-label={t("path")}>
+    <nav aria-label={t("path")} className="@container/path">
       <ol className="flex min-w-0 items-center text-control text-dim">
         {steps.map(({ id, words }, index) => (
-          <li key={id} className="flex min-w-0 shrink items-center last:shrink-0 last:basis-auto">
+          <li
+            key={id}
+            className="flex min-w-0 items-center @max-[15rem]/path:nth-last-[n+3]:hidden @max-[26rem]/path:nth-last-[n+4]:hidden"
+          >
             {index > 0 ? <ChevronRight aria-hidden="true" size={14} className="mx-0.5 shrink-0 text-dim" /> : null}
             <button
               type="button"

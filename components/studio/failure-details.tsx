@@ -14,7 +14,7 @@ export function FailureDetails({ failure }: { failure: Failure }) {
   ];
   return (
     <details className="group/more mt-2 text-label">
-      <summary className="inline-flex min-h-6 items-center gap-1 rounded-sm text-dim hover:text-ink">
+      <summary className="inline-flex min-h-6 items-center gap-1 rounded-sm text-dim hover:text-ink pointer-coarse:min-h-11 pointer-coarse:pr-3">
         <ChevronRight aria-hidden="true" size={14} className="group-open/more:rotate-90" />
         {tCommon("details")}
       </summary>

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { type KeyboardEvent, type MouseEvent, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useMissedPictures } from "@/components/shell/use-missed-pictures";
@@ -27,6 +28,7 @@ export function Filmstrip() {
   const compareWith = useStudio((state) => state.compareWith);
   const compareWithChosen = useStudio((state) => state.compareWithChosen);
   const others = useStudio((state) => state.others);
+  const isSheetOver = useStudio(({ sheet }) => sheet === "lineage" || sheet === "contactSheet");
   const otherToggled = useStudio((state) => state.otherToggled);
   const before = typeof compareWith === "object" ? compareWith.outputId : null;
   const versions = useMemo(() => (isUploading ? [] : listVersions(edits)), [edits, isUploading]);
@@ -52,7 +54,14 @@ export function Filmstrip() {
   }
 
   return (
-    <section aria-label={t("versions")} className="shrink-0 border-t border-line bg-ground">
+    <section
+      aria-label={t("versions")}
+      className={clsx(
+        "shrink-0 border-t border-line bg-ground",
+        // What shows every version needs its room on a phone that lies on its side.
+        isSheetOver && "short:hidden",
+      )}
+    >
       <ul
         ref={strip}
         onErrorCapture={pictureMissed}

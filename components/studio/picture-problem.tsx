@@ -28,7 +28,9 @@ export function PictureProblem({ problem }: { problem: Problem }) {
             <p className="mt-0.5">{tErrors(problem.error)}</p>
             {problem.requestId ? (
               <details className="mt-1 text-label">
-                <summary className="min-h-6 w-fit rounded-sm text-dim hover:text-ink">{tCommon("details")}</summary>
+                <summary className="min-h-6 w-fit rounded-sm text-dim hover:text-ink pointer-coarse:py-3.5 pointer-coarse:pr-3">
+                  {tCommon("details")}
+                </summary>
                 <p className="text-dim">
                   {t("requestId")} <span className="font-mono text-ink select-all">{problem.requestId}</span>
                 </p>

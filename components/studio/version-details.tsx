@@ -18,7 +18,7 @@ export function VersionDetails({ version, onClose }: { version: Version; onClose
     );
   }
   return (
-    <div className="absolute top-3 right-3 flex max-h-[calc(100%-5.5rem)] w-80 max-w-[calc(100%-1.5rem)] flex-col rounded-lg bg-panel text-ink shadow-float">
+    <div className="absolute top-3 right-3 flex max-h-[calc(100%-5.5rem)] w-80 short:top-1 short:z-20 short:max-h-[calc(100%-0.5rem)] max-w-[calc(100%-1.5rem)] flex-col rounded-lg bg-panel text-ink shadow-float">
       <header className="flex items-center justify-between border-b border-line py-1 pr-1 pl-4">
         <h2 className="text-control font-semibold text-ink">{t("title")}</h2>
         <IconButton

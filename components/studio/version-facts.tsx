@@ -215,7 +215,7 @@ function SentFacts({ version: { output } }: { version: Version }) {
   if (!output.sent && !output.providerRequestId) return null;
   return (
     <details className="group/more">
-      <summary className="inline-flex min-h-6 items-center gap-1 rounded-sm text-dim hover:text-ink">
+      <summary className="inline-flex min-h-6 items-center gap-1 rounded-sm text-dim hover:text-ink pointer-coarse:min-h-11 pointer-coarse:pr-3">
         <ChevronRight aria-hidden="true" size={14} className="group-open/more:rotate-90" />
         {tCommon("details")}
       </summary>
