@@ -2,13 +2,14 @@ import { useEffect } from "react";
 import { CompareViewport } from "@/components/compare/compare-viewport";
 import { compareKeyPressed, compareKeyReleased } from "@/lib/client/compare-keys";
 import { useStudio, useStudioParts } from "./studio-provider";
+import { useEarlyPicture } from "./use-early-picture";
 import { useNeighboursReady } from "./use-neighbours-ready";
 import { useStagePictures } from "./use-stage-pictures";
 
 /** What hangs on the stage. The keys of the viewport come and go with it. */
 export function StageViewport({ bottomInset }: { bottomInset: number }) {
   const { viewportKeys } = useStudioParts();
-  const pictures = useStagePictures();
+  const pictures = useStagePictures(useEarlyPicture());
   const stepped = useStudio((state) => state.stepped);
   useNeighboursReady();
   useEffect(() => {

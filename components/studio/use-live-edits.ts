@@ -9,12 +9,6 @@ import { useStudioParts } from "./studio-provider";
 /** A stream that breaks off for a moment is no news to anybody. */
 const OFFLINE_AFTER_MS = 2_500;
 
-/** What the stage will show is on its way before the page has been drawn anew. */
-function fetchAhead({ outputs }: Edit, lookedAt: string | null): void {
-  const image = outputs.find(({ id }) => id === lookedAt)?.image;
-  if (image) Object.assign(new Image(), { fetchPriority: "high", src: image.urls.display });
-}
-
 /**
  * Follows the news of edits and says whether the server has been out of reach. A page that nobody sees and that waits for
  * nothing gives its connection back: browsers allow only six to a host, over all tabs.
@@ -31,8 +25,7 @@ export function useLiveEdits(): { isOffline: boolean } {
     // News can overtake the answer to the press that made the edit: it would stand in the filmstrip twice for a moment.
     const held = new Map<string, Edit>();
     function hear(edit: Edit) {
-      const { edits, presses, look, editChanged } = store.getState();
-      fetchAhead(edit, look.outputId);
+      const { edits, presses, editChanged } = store.getState();
       const isExpected = !(edit.id in edits) && presses.some(({ state }) => state.at === "sending");
       if (isExpected) held.set(edit.id, edit);
       else editChanged(edit);

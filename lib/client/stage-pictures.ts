@@ -2,6 +2,7 @@ import type { Difference } from "@/lib/domain/difference";
 import type { Image } from "@/lib/domain/image";
 import type { Compared } from "@/lib/domain/studio";
 import type { ComparePair, ComparePicture } from "./compare-picture";
+import { type EarlyPicture, versionOfEarly } from "./early-picture";
 import type { CompareWith, Session } from "./studio-store/session-slice";
 import type { Upload } from "./studio-store/uploads-slice";
 import { type EditsById, findVersion, type Version } from "./versions";
@@ -28,6 +29,10 @@ function toLocalComparePicture({ id, name, local }: Upload & { local: NonNullabl
   };
 }
 
+function toEarlyPicture({ key, display, width, height }: EarlyPicture, alt: string): ComparePicture {
+  return { key, width, height, placeholder: null, thumb: null, display, full: null, hasAlpha: false, alt };
+}
+
 export type StagePictures = ComparePair & { difference: Difference | null };
 
 /** What hangs on the stage; null when there is nothing to show (yet). */
@@ -36,21 +41,29 @@ export function stagePictures(
     original,
     edits,
     look,
+    followed,
     compareWith,
     others,
     upload,
-  }: Pick<Session, "original" | "edits" | "look" | "compareWith" | "others"> & { upload: Upload | null },
+    early,
+  }: Pick<Session, "original" | "edits" | "look" | "followed" | "compareWith" | "others"> & {
+    upload: Upload | null;
+    early: EarlyPicture | null;
+  },
   words: { original: string; source: string },
 ): StagePictures | null {
   const alone = (before: ComparePicture): StagePictures => ({ before, after: null, difference: null });
   if (upload) return upload.local && alone(toLocalComparePicture({ ...upload, local: upload.local }));
   if (!original) return null;
   const first = toComparePicture(original, original.name ?? words.original, words.original);
-  const version = findVersion(edits, look.outputId);
+  const unstored = versionOfEarly(early, { edits, look, followed });
+  const version = unstored ?? findVersion(edits, look.outputId);
   if (!version) return alone(first);
   const { edit, output } = version;
-  const result = output.image && toComparePicture(output.image, edit.recipe.prompt);
-  if (look.alone && result) return alone({ ...result, label: words.source });
+  const { prompt } = edit.recipe;
+  const result =
+    unstored && early ? toEarlyPicture(early, prompt) : output.image && toComparePicture(output.image, prompt);
+  if (look.alone && result && !unstored) return alone({ ...result, label: words.source });
   const picked = typeof compareWith === "object" ? findVersion(edits, compareWith.outputId) : null;
   const before = picked?.output.image
     ? toComparePicture(picked.output.image, picked.edit.recipe.prompt, shortened(picked.edit.recipe.prompt))

@@ -85,6 +85,10 @@ export const outputSchema = z
         .enum(holdPlaces)
         .nullish()
         .describe("Where the finished picture is while it cannot be stored; it is tried again at `nextAttemptAt`."),
+      preview: z
+        .object({ imageId: z.string(), url: z.string() })
+        .nullish()
+        .describe("Where its display form is answered while it is being stored, as soon as its pixels are known."),
     }),
     outputBase.extend({ status: z.literal("succeeded"), image: imageSchema, failure: z.null() }),
     outputBase.extend({

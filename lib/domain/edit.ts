@@ -45,6 +45,9 @@ export type Sent = Record<string, string | number | boolean | null>;
 export const holdPlaces = ["disk", "memory", "link"] as const;
 export type HoldPlace = (typeof holdPlaces)[number];
 
+/** Where the display form of a picture is answered before it is stored, as soon as its pixels are known. */
+export type Preview = { imageId: string; url: string };
+
 type OutputBase = {
   id: string;
   /** From 0, in the order of seeds. */
@@ -69,9 +72,9 @@ type OutputBase = {
 };
 
 export type Output = OutputBase &
-  /** `heldIn` while a finished picture waits for storage; `nextAttemptAt` says until when. */
+  /** `heldIn` while a finished picture waits for storage; `nextAttemptAt` says until when. `preview` while it is being stored. */
   (
-    | { status: PendingStatus; image: null; failure: null; heldIn?: HoldPlace | null }
+    | { status: PendingStatus; image: null; failure: null; heldIn?: HoldPlace | null; preview?: Preview | null }
     | { status: "succeeded"; image: Image; failure: null }
     | { status: "failed" | "canceled" | "unconfirmed"; image: null; failure: Failure | null }
   );

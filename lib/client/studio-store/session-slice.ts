@@ -63,7 +63,7 @@ const emptySession: Session = {
   followed: {},
 };
 
-const isSameLook = (a: Look, b: Look) => a.outputId === b.outputId && a.alone === b.alone;
+export const isSameLook = (a: Look, b: Look) => a.outputId === b.outputId && a.alone === b.alone;
 
 /** Takes an edit in its new state and, for whoever still looks at what it was started from, shows the result. */
 function withEdit(session: Session, edit: Edit): Partial<Session> {

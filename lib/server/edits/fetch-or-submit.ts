@@ -17,8 +17,11 @@ export async function fetchOrSubmit(services: Services, work: Work): Promise<voi
   const begun = { status: "saving", startedAt: new Date(), nextAttemptAt: null } as const;
   const saving = await advanceOutput(services, work.output, ["queued"], begun);
   if (!saving) return;
-  await savePicture(services, { ...work, output: saving }, { url: resultUrl }, () =>
-    makeAnew(services, { ...work, output: saving }),
+  await savePicture(
+    services,
+    { ...work, output: saving },
+    { url: resultUrl },
+    { makeAnew: () => makeAnew(services, { ...work, output: saving }) },
   );
 }
 

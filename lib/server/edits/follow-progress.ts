@@ -1,9 +1,12 @@
 import { outlastOutage } from "@/lib/server/db/outlast-outage";
+import { offerEarlyDisplay } from "@/lib/server/images/early-display";
 import type { Progress } from "@/lib/server/providers/image-editor";
 import type { Services } from "@/lib/server/services";
 import { advanceOutput } from "./advance-output";
 import { enqueueOutput } from "./enqueue-output";
+import { fetchResult } from "./fetch-result";
 import { dropKeptAnswers, keepAnswer } from "./kept-answer";
+import { resultImageId } from "./result-image-id";
 import { savePicture } from "./save-picture";
 import type { Work } from "./work";
 
@@ -11,11 +14,10 @@ const from = ["submitting", "waiting", "saving", "unconfirmed"] as const;
 
 /** Writes down what the provider said and goes on: fetches the picture, or asks again later. */
 export async function followProgress(services: Services, work: Work, progress: Progress): Promise<void> {
-  const { output } = work;
-  const { provider } = work.edit.recipe;
-  const { sent, warnings } = progress;
   if (progress.state === "waiting") {
-    const { ticket, pollAfterMs } = progress;
+    const { output } = work;
+    const { provider } = work.edit.recipe;
+    const { ticket, pollAfterMs, sent, warnings } = progress;
     const runAt = new Date(Date.now() + pollAfterMs);
     // A ticket also mends what another worker took for unconfirmed while we were still being answered.
     const changes = { status: "waiting", ticket, sent, warnings, failure: null, finishedAt: null } as const;
@@ -26,24 +28,44 @@ export async function followProgress(services: Services, work: Work, progress: P
     );
     return;
   }
-  const { providerRequestId } = progress;
-  const picture = await keepAnswer(services, output, progress);
-  const saving = await outlastOutage(
-    () =>
-      advanceOutput(services, output, from, {
-        status: "saving",
-        sent,
-        warnings,
-        providerRequestId,
-        seed: progress.seed ?? output.seed,
-        resultUrl: "url" in progress.picture ? progress.picture.url : null,
-        spoolId: "file" in picture ? services.spool.id : null,
-        failure: null,
-        finishedAt: null,
-      }),
-    // What is kept outlives this job; what only we have in our hands does not.
-    "bytes" in picture ? Number.POSITIVE_INFINITY : undefined,
-  );
-  if (saving) await savePicture(services, { ...work, output: saving }, picture);
-  else await dropKeptAnswers(services, output);
+  await bringPictureHome(services, work, progress);
+}
+
+/**
+ * Keeps the answer, writes down that its picture is being saved and saves it. What somebody waits for and costs nothing is begun before
+ * the one is flushed and the other committed: the picture is fetched, and who asks for it is told to wait.
+ */
+async function bringPictureHome(services: Services, work: Work, answer: Extract<Progress, { state: "done" }>) {
+  const { output } = work;
+  const { picture: made, sent, warnings, providerRequestId } = answer;
+  const url = "url" in made ? made.url : null;
+  const endOffer = offerEarlyDisplay(resultImageId(output), output.ownerId);
+  const fetching = url === null ? undefined : fetchResult(services, work, url);
+  try {
+    const keeping = keepAnswer(services, output, answer);
+    // A link is in the note and in the row: either is enough. Whose bytes are kept where is known when they are.
+    const picture = url === null ? await keeping : { url };
+    const advancing = outlastOutage(
+      () =>
+        advanceOutput(services, output, from, {
+          status: "saving",
+          sent,
+          warnings,
+          providerRequestId,
+          seed: answer.seed ?? output.seed,
+          resultUrl: url,
+          spoolId: "file" in picture ? services.spool.id : null,
+          failure: null,
+          finishedAt: null,
+        }),
+      // What is kept outlives this job; what only we have in our hands does not.
+      "bytes" in picture ? Number.POSITIVE_INFINITY : undefined,
+    );
+    const [saving] = await Promise.all([advancing, keeping]);
+    if (saving) await savePicture(services, { ...work, output: saving }, picture, { fetching });
+    else await dropKeptAnswers(services, output);
+  } finally {
+    endOffer();
+    await fetching?.end();
+  }
 }

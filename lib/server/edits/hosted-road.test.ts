@@ -274,6 +274,22 @@ describe("an edit by a hosted provider", () => {
       expect([modelverse.calls().length, modelverse.downloads().length]).toEqual([1, 4]);
     });
 
+    it("says where its picture is to be seen while it is fetched and stored", async () => {
+      modelverse.switch({ link: "slow", bodyMs: 2_000 });
+      const { id } = await start({ seed: 79 });
+      const preview = await eventually(async () => {
+        const [output] = (await readEdit(studio, OWNER, id)).outputs;
+        return output?.status === "saving" ? output.preview : null;
+      });
+      const early = await openImagePicture(studio, OWNER, preview.imageId, "display");
+      expect(early.etag).toBe(`"${preview.imageId}-display-early"`);
+      const shown = Buffer.concat(await early.stream.toArray());
+      expect(await readMark(shown)).toEqual(markOf({ prompt: PROMPT, seed: 79 }));
+      const [output] = (await studio.ended(id)).outputs;
+      expect(output?.image).toMatchObject({ id: preview.imageId, urls: { display: preview.url } });
+      expect(output).not.toHaveProperty("preview");
+    });
+
     it("asks the link first when it is run again after a stop: the picture is paid for", async () => {
       modelverse.switch({ link: "server_error", linkTimes: 3 });
       const { id } = await start({ seed: 78 });

@@ -8,17 +8,18 @@ import { outlastOutage } from "@/lib/server/db/outlast-outage";
 import { ingestAhead } from "@/lib/server/images/ingest-image";
 import { removePictures } from "@/lib/server/images/remove-pictures";
 import { withTemporaryFolder } from "@/lib/server/images/with-temporary-folder";
-import { downloadResult } from "@/lib/server/providers/download-result";
 import { linkExpiry } from "@/lib/server/providers/link-expiry";
 import type { Services } from "@/lib/server/services";
 import { advanceOutput, endWithout } from "./advance-output";
 import { enqueueMeasurement } from "./enqueue-measurement";
 import { enqueueOutput } from "./enqueue-output";
+import { type Fetching, fetchResult } from "./fetch-result";
 import { dropKeptAnswers, keepPicture, type MadePicture } from "./kept-answer";
 import { lookAgain } from "./put-back";
 import { removeResultImages } from "./remove-result-images";
 import { resultImageId } from "./result-image-id";
 import { type SavingTrouble, savingTroubleOf } from "./saving-trouble";
+import { timed } from "./timed";
 import { ownFailure } from "./to-failure";
 import { withinLimit } from "./within-limit";
 import type { Saving } from "./work";
@@ -31,17 +32,19 @@ const MEASURED_AFTER_MS = 1000;
 /**
  * Brings the picture home: it is paid for, so neither a stopping worker nor a store that is away lets it go. What is only away now is
  * tried again for as long as it takes, and nothing is run again for it. `makeAnew` takes the attempt on when what lies there is surely
- * no use.
+ * no use. `fetching` is what has been begun of the link already; it stays the caller's to end.
  */
 export async function savePicture(
   services: Services,
   work: Saving,
   made: MadePicture,
-  makeAnew?: () => Promise<void>,
+  { makeAnew, fetching }: { makeAnew?: () => Promise<void>; fetching?: Fetching } = {},
 ): Promise<void> {
   let picture = made;
+  let begun = fetching;
   for (let { savingTries } = work; ; savingTries++) {
-    const saved = await tryToStore(services, work, picture);
+    const saved = await tryToStore(services, work, picture, begun);
+    begun = undefined;
     if ("imageId" in saved) {
       await settleSaved(services, work, saved.imageId);
       return saved.whole;
@@ -62,14 +65,19 @@ export async function savePicture(
 type Home = { imageId: string; whole?: Promise<void> };
 type Tried = Home | { picture: MadePicture; trouble: SavingTrouble };
 
-async function tryToStore(services: Services, work: Saving, made: MadePicture): Promise<Tried> {
+async function tryToStore(
+  services: Services,
+  work: Saving,
+  made: MadePicture,
+  fetching: Fetching | undefined,
+): Promise<Tried> {
   const { output } = work;
   let picture = made;
   const keepDownloaded = async (file: string) => {
     picture = (await keepPicture(services, output, { file })) ?? picture;
   };
   try {
-    const bringing = bringHome(services, work, picture, keepDownloaded);
+    const bringing = bringHome(services, work, picture, fetching, keepDownloaded);
     return await withinLimit(SAVING_MAX_MS, bringing);
   } catch (error) {
     if ("bytes" in picture) picture = (await keepPicture(services, output, picture)) ?? picture;
@@ -82,10 +90,12 @@ async function tryToStore(services: Services, work: Saving, made: MadePicture): 
 /** The image, also one that a worker which died had stored already. */
 async function bringHome(
   services: Services,
-  { output, editor, stopping }: Saving,
+  work: Saving,
   picture: MadePicture,
+  fetching: Fetching | undefined,
   keepDownloaded: (file: string) => Promise<void>,
 ): Promise<Home> {
+  const { output } = work;
   const id = resultImageId(output);
   const stored = await outlastOutage(() => findImage(services.db, output.ownerId, id));
   if (stored) return { imageId: stored.id };
@@ -96,22 +106,25 @@ async function bringHome(
     return { imageId: image.id, whole };
   };
   if ("file" in picture) return store(picture.file);
-  return withTemporaryFolder(services.env, async (folder) => {
-    const file = path.join(/*turbopackIgnore: true*/ folder, "result");
-    if ("bytes" in picture) {
-      await writeFile(file, picture.bytes);
+  if ("bytes" in picture) {
+    const { bytes } = picture;
+    return withTemporaryFolder(services.env, async (folder) => {
+      const file = path.join(/*turbopackIgnore: true*/ folder, "result");
+      await writeFile(file, bytes);
       return store(file);
-    }
-    const { url } = picture;
-    await timed(services.metrics.downloaded, () =>
-      downloadResult(url, file, { ownHosts: editor.ownHosts, signal: stopping }),
-    );
-    return store(file).catch(async (error) => {
+    });
+  }
+  const fetched = fetching ?? fetchResult(services, work, picture.url);
+  try {
+    const file = await fetched.file;
+    return await store(file).catch(async (error) => {
       // Links die: what has been fetched is not left to them.
       if (savingTroubleOf(error).kind === "passing") await keepDownloaded(file);
       throw error;
     });
-  });
+  } finally {
+    if (!fetching) await fetched.end();
+  }
 }
 
 async function settleSaved(services: Services, { output }: Saving, imageId: string): Promise<void> {
@@ -179,20 +192,5 @@ async function removeRest(services: Services, { id, ownerId, attempt }: Saving["
     if (!(await findImage(services.db, ownerId, imageId))) await removePictures(services, [imageId]);
   } catch (error) {
     services.log.warn({ error, imageId }, "parts of a picture were left behind");
-  }
-}
-
-async function timed<Answer>(
-  tell: (outcome: "ok" | "failed", ms: number) => void,
-  act: () => Promise<Answer>,
-): Promise<Answer> {
-  const start = performance.now();
-  let outcome: "ok" | "failed" = "failed";
-  try {
-    const answer = await act();
-    outcome = "ok";
-    return answer;
-  } finally {
-    tell(outcome, performance.now() - start);
   }
 }

@@ -1,7 +1,9 @@
-import type { HoldPlace, Output } from "@/lib/domain/edit";
+import type { HoldPlace, Output, Preview } from "@/lib/domain/edit";
 import { RETRIES_MAX } from "@/lib/domain/retry-policy";
 import type { OutputRow, OutputWithImage } from "@/lib/server/db/outputs";
-import { toImage } from "@/lib/server/images/to-image";
+import { isDisplayOffered } from "@/lib/server/images/early-display";
+import { formUrl, toImage } from "@/lib/server/images/to-image";
+import { resultImageId } from "./result-image-id";
 
 /** The output as everyone outside sees it. Throws when a finished one has no image, which the database should not hold. */
 export function toOutput({ output, image }: OutputWithImage, queuePosition: number | null): Output {
@@ -31,13 +33,26 @@ export function toOutput({ output, image }: OutputWithImage, queuePosition: numb
     case "unconfirmed":
       return { ...base, status: output.status, image: null, failure: output.failure };
     default:
-      return { ...base, status: output.status, image: null, failure: null, heldIn: holdPlaceOf(output) };
+      return {
+        ...base,
+        status: output.status,
+        image: null,
+        failure: null,
+        heldIn: holdPlaceOf(output),
+        preview: previewOf(output),
+      };
   }
 }
 
 function toRetry({ status, attempt, firstAttempt, nextAttemptAt }: OutputRow): Output["retry"] {
   if (status !== "queued" || nextAttemptAt === null || attempt === firstAttempt) return null;
   return { number: attempt - firstAttempt, of: RETRIES_MAX };
+}
+
+function previewOf(output: OutputRow): Preview | null {
+  if (output.status !== "saving") return null;
+  const imageId = resultImageId(output);
+  return isDisplayOffered(imageId) ? { imageId, url: formUrl(imageId, "display") } : null;
 }
 
 function holdPlaceOf({ status, nextAttemptAt, spoolId, resultUrl }: OutputRow): HoldPlace | null {

@@ -121,9 +121,8 @@ describe("small forms that are not in the store any more", () => {
   it("are not found where the original is gone, too", async () => {
     const id = await add();
     await lose(id, ["original", "display", "thumb"]);
-    for (const asking of [openImagePicture(services, OWNER, id, "display"), readThumb(services, OWNER, id)]) {
-      await expect(asking).rejects.toMatchObject({ code: "not_found" });
-    }
+    await expect(openImagePicture(services, OWNER, id, "display")).rejects.toMatchObject({ code: "not_found" });
+    await expect(readThumb(services, OWNER, id)).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("are not found where the original cannot be read", async () => {

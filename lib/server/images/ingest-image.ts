@@ -5,6 +5,7 @@ import { newId } from "@/lib/server/db/new-id";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
 import { deriveSmallerFirst } from "./derive-pictures";
+import { earlyDisplayOf } from "./early-display";
 import { finishDisplay } from "./finish-display";
 import { inPixelTurn } from "./in-pixel-turn";
 import { type Inspection, inspectImage } from "./inspect-image";
@@ -51,16 +52,14 @@ type Ingested = { image: ImageRow; isNew: boolean; whole: Promise<void> };
  * Whoever asks for that meanwhile is answered when it is ready.
  */
 export async function ingestAhead(services: IngestServices, picture: NewPicture): Promise<Ingested> {
-  // An upload is known by it; of a result it is made beside the small forms.
+  // An upload is known by it; a result has somebody who waits for its pixels.
   const uploaded = picture.kind === "upload" ? await sha256Of(picture) : null;
   const known = uploaded === null ? null : await findUpload(services.db, picture.ownerId, uploaded);
   if (known && (await isWhole(services, known))) return stored(known);
   const { maxPixels } = services.env;
   const inspection = await inspectImage(picture.path, maxPixels);
-  const [derived, sha256] = await Promise.all([
-    deriveInTurn(services, picture.path, inspection),
-    uploaded ?? sha256Of(picture),
-  ]);
+  const derived = await deriveInTurn(services, picture, inspection);
+  const sha256 = uploaded ?? (await sha256Of(picture));
   if (known) {
     await storeAll(services, picture.path, derived, known.id);
     return stored(known);
@@ -92,12 +91,13 @@ function stored(image: ImageRow, isNew = false): Ingested {
 }
 
 /** The turn ends with the display form: until then the picture's pixels are held. */
-function deriveInTurn({ env }: IngestServices, file: string, inspection: Inspection): Promise<Derived> {
+function deriveInTurn({ env }: IngestServices, picture: NewPicture, inspection: Inspection): Promise<Derived> {
   return new Promise((resolve, reject) => {
     const derive = async () => {
       const derived = await withTemporaryFolder(env, async (folder) => {
-        const decodable = await toDecodableFile(file, inspection, folder);
-        return deriveSmallerFirst(decodable, { ...inspection, maxPixels: env.maxPixels });
+        const decodable = await toDecodableFile(picture.path, inspection, folder);
+        const source = { ...inspection, maxPixels: env.maxPixels };
+        return deriveSmallerFirst(decodable, source, earlyDisplayOf(picture.id));
       });
       resolve(derived);
       await derived.display;
