@@ -41,12 +41,17 @@ export async function createEdit(
 ): Promise<Edit> {
   const { db, queue } = services;
   const key = idempotencyKey === null ? null : toUsedKey(ownerId, idempotencyKey, [sourceId, recipe, parentOutputId]);
+  const finding = findSource(db, ownerId, sourceId, parentOutputId);
+  // What the key says comes first; that there is no such source is heard where it matters.
+  finding.catch(() => undefined);
+  const unspent = requireUnspent(db, key);
+  unspent.catch(() => undefined);
   const earlier = key && (await findEditByKey(db, ownerId, key.idempotencyKey));
   if (key && earlier && earlier.createdAt >= key.freshSince) return readEarlier(services, earlier, key);
-  await requireUnspent(db, key);
+  await unspent;
 
   const model = requireModel(services, recipe);
-  const source = await findSource(db, ownerId, sourceId, parentOutputId);
+  const source = await finding;
 
   const edit = await db.transaction(async (tx) => {
     if (key) await updateEditKeyExpired(tx, ownerId, key.idempotencyKey, key.freshSince);

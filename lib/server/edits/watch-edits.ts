@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Edit } from "@/lib/domain/edit";
 import { findLastRevision, listEditsByIds, listEditsChangedAfter } from "@/lib/server/db/edits";
 import { listQueuePositions } from "@/lib/server/db/outputs";
@@ -22,6 +23,8 @@ const MARGIN_AFTER_MS = 5000;
 /** Whoever was away for longer than this many changes reads the lists anew. */
 const RESUME_MAX = 500;
 const BATCH = 20;
+/** So long it takes from an edit's first state to the second, on a machine at rest: the two are one piece of news. */
+const NEW_ONES_AFTER_MS = 30;
 /** Lines move with every output of everybody: they are told at most this often. */
 const LINE_EVERY_MS = 1000;
 
@@ -73,6 +76,8 @@ export async function* watchEdits(
         const lookAgain = () => changes.forEach(note);
         looks.push(setTimeout(lookAgain, marginAfterMs));
       }
+      // Whoever made it is being answered; it is about to be sent, which is worth more than a word before.
+      if ([...pending.keys()].some((editId) => !told.knows(editId))) await sleep(NEW_ONES_AFTER_MS);
       const batch = takeOldest(pending);
       for (const item of await describeChanges(services, ownerId, batch)) {
         seen = Math.max(seen, item.revision);
@@ -117,6 +122,7 @@ async function describeChanges(
 function createMemory() {
   const revisions = new Map<string, number>();
   return {
+    knows: (editId: string) => revisions.has(editId),
     has: (editId: string, revision: number) => (revisions.get(editId) ?? -1) >= revision,
     keep(editId: string, revision: number) {
       revisions.delete(editId);
