@@ -16,6 +16,7 @@ const STILL_PX = 0.12;
 
 /** The middle of a small part, from the picture's middle. */
 type Tile = { x: number; y: number };
+type Part = { tile: Tile; pixels: Float64Array };
 
 /**
  * Finds how the whole picture was moved and zoomed, from the phase correlation of many small parts: each part votes with where it finds
@@ -44,8 +45,9 @@ async function searchWide(one: GreyPlane, other: GreyPlane, pause: Pause): Promi
   const otherSmall = shrink(other, COARSE_PX).plane;
   const correlate = createPhaseCorrelation(COARSE_PX);
   let best: { alignment: Alignment; quality: number } | null = null;
+  const still = windowed(small.plane, 1, COARSE_PX);
   for (const zoom of ZOOMS) {
-    const shift = correlate(windowed(small.plane, 1, COARSE_PX), windowed(otherSmall, zoom, COARSE_PX));
+    const shift = correlate(still.slice(), windowed(otherSmall, zoom, COARSE_PX));
     await pause();
     if (best && shift.quality <= best.quality) continue;
     best = { alignment: { zoom, x: shift.x * zoom, y: shift.y * zoom }, quality: shift.quality };
@@ -60,17 +62,19 @@ function windowed(plane: GreyPlane, zoom: number, size: number): Float64Array {
     Array.from({ length }, (_, index) => zoom * (index + 0.5 - length / 2) + length / 2 - 0.5);
   const values = sampleGrid(plane, placesOf(width), placesOf(height));
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [down, across] = [fading(height), fading(width)];
   const square = new Float64Array(size * size);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      square[y * size + x] = ((values[y * width + x] as number) - mean) * fade(y, height) * fade(x, width);
+      square[y * size + x] = ((values[y * width + x] as number) - mean) * (down[y] as number) * (across[x] as number);
     }
   }
   return square;
 }
 
-function fade(index: number, length: number): number {
-  return 0.5 - 0.5 * Math.cos((2 * Math.PI * (index + 0.5)) / length);
+/** From nothing at both ends to all in the middle (Hann). */
+function fading(length: number): Float64Array {
+  return Float64Array.from({ length }, (_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (index + 0.5)) / length));
 }
 
 /** One look per tolerance (in pixels), each from where the last one ended. Null when it never comes to an agreement. */
@@ -84,12 +88,18 @@ async function lookAtParts(
   const size = tileSize(one);
   if (size === null) return null;
   const correlate = createPhaseCorrelation(size);
-  const tiles = placeTiles(one, size);
+  const cut = createCutter(size);
+  const parts: Part[] = [];
+  for (const tile of placeTiles(one, size)) {
+    const pixels = cut(one, tile, 1);
+    if (pixels) parts.push({ tile, pixels });
+    await pause();
+  }
   let alignment = start;
   for (const tolerance of tolerances) {
     const matches: Match[] = [];
-    for (const tile of tiles) {
-      const match = matchTile(one, other, tile, size, alignment, correlate);
+    for (const part of parts) {
+      const match = matchPart(part, other, alignment, cut, correlate);
       if (match) matches.push(match);
       await pause();
     }
@@ -118,42 +128,43 @@ function placeTiles({ width, height }: GreyPlane, size: number): Tile[] {
   return along(height).flatMap((y) => along(width).map((x) => ({ x, y })));
 }
 
-/** Where the tile of the first picture is found in the second; null where there is nothing to hold on to. */
-function matchTile(
-  one: GreyPlane,
+/** Where the part of the first picture is found in the second; null where there is nothing to hold on to. */
+function matchPart(
+  { tile, pixels }: Part,
   other: GreyPlane,
-  tile: Tile,
-  size: number,
   { x, y, zoom }: Alignment,
+  cut: ReturnType<typeof createCutter>,
   correlate: ReturnType<typeof createPhaseCorrelation>,
 ): Match | null {
-  const a = cutTile(one, tile, 1, size);
-  const b = cutTile(other, { x: zoom * tile.x + x, y: zoom * tile.y + y }, zoom, size);
-  if (!a || !b) return null;
-  const shift = correlate(a, b);
+  const there = cut(other, { x: zoom * tile.x + x, y: zoom * tile.y + y }, zoom);
+  if (!there) return null;
+  const shift = correlate(pixels.slice(), there);
   const found = { x: zoom * (tile.x + shift.x) + x, y: zoom * (tile.y + shift.y) + y };
   return { from: tile, to: found, weight: shift.quality };
 }
 
-/** Pixels around a place, `zoom` pixels apart, without their mean and fading to the edges. */
-function cutTile(plane: GreyPlane, middle: Tile, zoom: number, size: number): Float64Array | null {
-  const placesOf = (at: number, length: number) =>
-    Array.from({ length: size }, (_, index) => at + (index + 0.5 - size / 2) * zoom + length / 2 - 0.5);
-  const cut = sampleGrid(plane, placesOf(middle.x, plane.width), placesOf(middle.y, plane.height));
-  let sum = 0;
-  let squares = 0;
-  for (let at = 0; at < cut.length; at++) {
-    const value = cut[at] as number;
-    sum += value;
-    squares += value * value;
-  }
-  const mean = sum / cut.length;
-  if (squares / cut.length - mean * mean < FLAT * FLAT) return null;
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      const at = row * size + column;
-      cut[at] = ((cut[at] as number) - mean) * fade(row, size) * fade(column, size);
+/** Cuts squares of `size` pixels around a place, `zoom` pixels apart, without their mean and fading to the edges; null of a flat one. */
+function createCutter(size: number): (plane: GreyPlane, middle: Tile, zoom: number) => Float64Array | null {
+  const fades = fading(size);
+  return (plane, middle, zoom) => {
+    const placesOf = (at: number, length: number) =>
+      Array.from({ length: size }, (_, index) => at + (index + 0.5 - size / 2) * zoom + length / 2 - 0.5);
+    const cut = sampleGrid(plane, placesOf(middle.x, plane.width), placesOf(middle.y, plane.height));
+    let sum = 0;
+    let squares = 0;
+    for (let at = 0; at < cut.length; at++) {
+      const value = cut[at] as number;
+      sum += value;
+      squares += value * value;
     }
-  }
-  return cut;
+    const mean = sum / cut.length;
+    if (squares / cut.length - mean * mean < FLAT * FLAT) return null;
+    for (let row = 0, at = 0; row < size; row++) {
+      const down = fades[row] as number;
+      for (let column = 0; column < size; column++, at++) {
+        cut[at] = ((cut[at] as number) - mean) * down * (fades[column] as number);
+      }
+    }
+    return cut;
+  };
 }

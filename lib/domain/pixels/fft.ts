@@ -2,12 +2,12 @@
 type ComplexSquare = { re: Float64Array; im: Float64Array };
 
 type Transform = {
-  /** In place. The inverse divides by the number of values. */
+  /** In place. There and back again, every value is `size` × `size` times what it was. */
   forward(square: ComplexSquare): void;
   inverse(square: ComplexSquare): void;
 };
 
-/** The two-dimensional fast Fourier transform for one size, a power of two (Cooley and Tukey, radix 2). */
+/** The two-dimensional fast Fourier transform for one size, a power of two from 4 on (Cooley and Tukey, radix 2). */
 export function createFft(size: number): Transform {
   const bits = Math.log2(size);
   const reversed = Uint32Array.from({ length: size }, (_, index) => {
@@ -22,12 +22,30 @@ export function createFft(size: number): Transform {
 
   /** One row or column: read from its place in reversed order, written back transformed. */
   function line(square: ComplexSquare, start: number, step: number, sign: 1 | -1) {
-    for (let index = 0; index < size; index++) {
-      const from = start + (reversed[index] as number) * step;
-      re[index] = square.re[from] as number;
-      im[index] = square.im[from] as number;
+    // The first two steps turn by nothing or by a quarter, so they are taken while reading.
+    for (let index = 0; index < size; index += 4) {
+      const a = start + (reversed[index] as number) * step;
+      const b = start + (reversed[index + 1] as number) * step;
+      const c = start + (reversed[index + 2] as number) * step;
+      const d = start + (reversed[index + 3] as number) * step;
+      const evenRe = (square.re[a] as number) + (square.re[b] as number);
+      const evenIm = (square.im[a] as number) + (square.im[b] as number);
+      const oddRe = (square.re[a] as number) - (square.re[b] as number);
+      const oddIm = (square.im[a] as number) - (square.im[b] as number);
+      const nextRe = (square.re[c] as number) + (square.re[d] as number);
+      const nextIm = (square.im[c] as number) + (square.im[d] as number);
+      const turnedRe = sign * ((square.im[d] as number) - (square.im[c] as number));
+      const turnedIm = sign * ((square.re[c] as number) - (square.re[d] as number));
+      re[index] = evenRe + nextRe;
+      im[index] = evenIm + nextIm;
+      re[index + 1] = oddRe + turnedRe;
+      im[index + 1] = oddIm + turnedIm;
+      re[index + 2] = evenRe - nextRe;
+      im[index + 2] = evenIm - nextIm;
+      re[index + 3] = oddRe - turnedRe;
+      im[index + 3] = oddIm - turnedIm;
     }
-    for (let half = 1; half < size; half *= 2) {
+    for (let half = 4; half < size; half *= 2) {
       const turn = size / (2 * half);
       for (let block = 0; block < size; block += 2 * half) {
         for (let k = 0; k < half; k++) {
@@ -57,13 +75,6 @@ export function createFft(size: number): Transform {
 
   return {
     forward: (square) => both(square, -1),
-    inverse(square) {
-      both(square, 1);
-      const count = size * size;
-      for (let index = 0; index < count; index++) {
-        square.re[index] = (square.re[index] as number) / count;
-        square.im[index] = (square.im[index] as number) / count;
-      }
-    },
+    inverse: (square) => both(square, 1),
   };
 }

@@ -9,15 +9,27 @@ export type DeltaFigures = { changedShare: number; meanDeltaE: number; p95DeltaE
 
 const lab = new Float64Array(6);
 
-function opaqueDelta(one: Pixels["data"], other: Pixels["data"], at: number, ground: number): number {
-  const over = (data: Pixels["data"], channel: number) => {
-    const value = data[at + channel] as number;
-    return Math.round(ground + ((value - ground) * (data[at + 3] as number)) / 255);
-  };
-  srgbToLab(over(one, 0), over(one, 1), over(one, 2), lab, 0);
-  srgbToLab(over(other, 0), over(other, 1), over(other, 2), lab, 3);
-  const [L1, a1, b1, L2, a2, b2] = lab as unknown as [number, number, number, number, number, number];
-  return ciede2000(L1, a1, b1, L2, a2, b2);
+function over(ground: number, value: number, opacity: number): number {
+  return opacity === 255 ? value : Math.round(ground + ((value - ground) * opacity) / 255);
+}
+
+function labOver(ground: number, data: Pixels["data"], at: number, to: number): void {
+  const opacity = data[at + 3] as number;
+  const [red, green, blue] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
+  srgbToLab(over(ground, red, opacity), over(ground, green, opacity), over(ground, blue, opacity), lab, to);
+}
+
+function deltaOver(ground: number, one: Pixels["data"], other: Pixels["data"], at: number): number {
+  labOver(ground, one, at, 0);
+  labOver(ground, other, at, 3);
+  return ciede2000(
+    lab[0] as number,
+    lab[1] as number,
+    lab[2] as number,
+    lab[3] as number,
+    lab[4] as number,
+    lab[5] as number,
+  );
 }
 
 /** ΔE of one pixel (`at` counts bytes): where it is transparent, over black or white, whichever shows more. */
@@ -26,8 +38,8 @@ export function deltaAt(one: Pixels["data"], other: Pixels["data"], at: number):
   const isSame =
     one[at] === other[at] && one[at + 1] === other[at + 1] && one[at + 2] === other[at + 2] && alpha === other[at + 3];
   if (isSame) return 0;
-  if (alpha === 255 && other[at + 3] === 255) return opaqueDelta(one, other, at, 0);
-  return Math.max(opaqueDelta(one, other, at, 0), opaqueDelta(one, other, at, 255));
+  if (alpha === 255 && other[at + 3] === 255) return deltaOver(0, one, other, at);
+  return Math.max(deltaOver(0, one, other, at), deltaOver(255, one, other, at));
 }
 
 /** The figures of two pictures of the same size that lie on each other; `each` is told of every pixel in turn. */

@@ -17,7 +17,7 @@ export function createPhaseCorrelation(size: number): (one: Float64Array, other:
   const pass = Float64Array.from({ length: size }, (_, index) =>
     Math.exp(-2 * (Math.PI * PEAK_SIGMA_PX * frequency(index)) ** 2),
   );
-  const full = (sum(pass) ** 2 - 1) / (size * size);
+  const full = sum(pass) ** 2 - 1;
 
   return (one, other) => {
     // Both at once: one as the real, the other as the imaginary part.
@@ -43,7 +43,8 @@ export function createPhaseCorrelation(size: number): (one: Float64Array, other:
       }
     }
     inverse(cross);
-    const peak = cross.re.reduce((best, value, at) => (value > (cross.re[best] as number) ? at : best), 0);
+    let peak = 0;
+    for (let at = 1; at < cross.re.length; at++) if ((cross.re[at] as number) > (cross.re[peak] as number)) peak = at;
     const row = Math.floor(peak / size);
     const column = peak % size;
     const valueAt = (y: number, x: number) => cross.re[((y + size) % size) * size + ((x + size) % size)] as number;
