@@ -74,6 +74,7 @@ export function CompareViewport({
   onSwipe,
   onDrawn,
   bottomInset = 0,
+  takesFocus = false,
   className,
 }: {
   before: ComparePicture;
@@ -88,6 +89,8 @@ export function CompareViewport({
   onDrawn?: () => void;
   /** The height in CSS pixels of what floats over the stage's bottom. */
   bottomInset?: number;
+  /** It has the focus as soon as it stands, unless something else has. */
+  takesFocus?: boolean;
   className?: string;
 }) {
   const t = useTranslations("compare");
@@ -142,6 +145,9 @@ export function CompareViewport({
   const draw = useStage(stage, parts, inset);
 
   useStageHands(stage, onSwipe);
+  useEffect(() => {
+    if (takesFocus && document.activeElement === document.body) stage.current?.focus({ preventScroll: true });
+  }, [takesFocus]);
 
   function pressKey(event: KeyboardEvent) {
     const isOnButton =

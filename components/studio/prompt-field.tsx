@@ -17,13 +17,15 @@ const FilterExamples = lazy(() =>
 const SeveralFields = lazy(() => import("./several-fields").then(({ SeveralFields }) => ({ default: SeveralFields })));
 const PresetChips = lazy(() => import("./preset-chips").then(({ PresetChips }) => ({ default: PresetChips })));
 
-/** What should change. Ready to be written into as soon as a picture is there. */
+/** What should change. Ready to be written into as soon as a picture is there, unless one came to compare. */
 export function PromptField() {
   const t = useTranslations("studio.field");
   const tExperiments = useTranslations("experiments.several");
   const prompt = useStudio((state) => state.form.prompt);
   const fieldChanged = useStudio((state) => state.fieldChanged);
-  const picture = useStudio(({ upload, original }) => upload?.id ?? original?.id ?? null);
+  const { hasPresets, compared } = useStudioParts();
+  // Who came to compare looks: the letters and digits are the stage's.
+  const picture = useStudio(({ upload, original }) => !compared && (upload?.id ?? original?.id));
   const chosen = useChosenModel();
   const max = chosen?.model.limits.promptMaxCharacters ?? PROMPT_MAX_CHARACTERS;
   const count = [...prompt.trim()].length;
@@ -32,7 +34,6 @@ export function PromptField() {
   const isPhone = useIsPhone();
   const recalled = useRef<string | null>(null);
   const [areChipsWanted, setChipsWanted] = useState(false);
-  const { hasPresets } = useStudioParts();
   const isOneSaved = useStore(presetStore, ({ presets }) => presets !== null && presets.length > 0);
   // Not before the page stands: nobody waits for them.
   useEffect(() => setChipsWanted(hasPresets || isOneSaved), [hasPresets, isOneSaved]);

@@ -8,7 +8,7 @@ import { useStagePictures } from "./use-stage-pictures";
 
 /** What hangs on the stage. The keys of the viewport come and go with it. */
 export function StageViewport({ bottomInset }: { bottomInset: number }) {
-  const { viewportKeys } = useStudioParts();
+  const { viewportKeys, compared } = useStudioParts();
   const pictures = useStagePictures(useEarlyPicture());
   const stepped = useStudio((state) => state.stepped);
   useNeighboursReady();
@@ -18,5 +18,7 @@ export function StageViewport({ bottomInset }: { bottomInset: number }) {
       viewportKeys.current = null;
     };
   }, [viewportKeys]);
-  return pictures ? <CompareViewport {...pictures} onSwipe={stepped} bottomInset={bottomInset} /> : null;
+  return pictures ? (
+    <CompareViewport {...pictures} onSwipe={stepped} bottomInset={bottomInset} takesFocus={compared !== null} />
+  ) : null;
 }
