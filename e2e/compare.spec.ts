@@ -283,6 +283,19 @@ test("a picture larger than it is measured is drawn and read pixel by pixel wher
   await expect(loupe).toContainText(`ΔE ${Number((deltas[at / 4] ?? 0).toFixed(1))}`);
   await page.locator("body").press("z");
   await expect.poll(async () => farthest(expected, (await pixelsOf(page)).data), { intervals: [500] }).toBeLessThan(3);
+
+  // The next version is held in full before it is asked for: once it is, no frame shows less of it.
+  await studio.runToTheEnd("sepia");
+  await press(page, "1");
+  await expect(async () => {
+    for (const at of [1, 0]) {
+      const gaps = await watchGaps(page, { coarse: "/display" });
+      await studio.versions.locator("[data-version]").nth(at).click();
+      await expect(seen).toHaveCount(2);
+      await expect(seen.last()).toHaveAttribute("alt", at === 1 ? "warmer, vignette" : "sepia");
+      expect(await gaps()).toEqual([]);
+    }
+  }).toPass();
 });
 
 test("what the modes offer by keyboard alone, and axe finds nothing grave", async ({ goto, studio, page }) => {
@@ -390,6 +403,7 @@ test("another version is picked to compare with, by mouse, by keys and from the 
   goto,
   studio,
   page,
+  server,
 }) => {
   await goto("/");
   await studio.takeSample("Dogs");
@@ -441,11 +455,20 @@ test("another version is picked to compare with, by mouse, by keys and from the 
     }
   }
   expect(await gaps()).toEqual([]);
+
+  // Who opens a comparison looks: the digits are the stage's, not the prompt's.
+  const { items } = (await (await page.request.get(`${server.url}/api/edits?limit=2`)).json()) as EditList;
+  const [one, other] = items.map(({ outputs: [output] }) => output?.id);
+  await goto(`/?compare=${one},${other}`);
+  await expect(stageOf(page)).toBeFocused();
+  await page.keyboard.press("2");
+  await expect(page.getByRole("radio", { name: "Side by side" })).toBeChecked();
+  await expect(studio.prompt).not.toHaveValue(/2/);
 });
 
-/** Looks at every frame from now on; what it answers stops it and says what was wrong, each once. */
-async function watchGaps(page: Page): Promise<() => Promise<string[]>> {
-  await page.evaluate(() => {
+/** Looks at every frame from now on; what it answers stops it and says what was wrong, each once. `coarse` ends addresses not to be seen. */
+async function watchGaps(page: Page, { coarse = " " } = {}): Promise<() => Promise<string[]>> {
+  await page.evaluate((coarse) => {
     const watch = { found: new Set<string>(), isOn: true };
     Object.assign(globalThis, { watch });
     const stage = document.querySelector('[role=group][aria-label="Before and after"]');
@@ -456,11 +479,12 @@ async function watchGaps(page: Page): Promise<() => Promise<string[]>> {
       if (seen.length === 0) watch.found.add("nothing");
       for (const { src, complete, naturalWidth } of seen) {
         if (src.startsWith("data:")) watch.found.add("a blurred likeness");
+        else if (src.endsWith(coarse)) watch.found.add(`${src}, coarse`);
         else if (!complete || naturalWidth === 0) watch.found.add(`${src}, half`);
       }
       if (watch.isOn) requestAnimationFrame(look);
     });
-  });
+  }, coarse);
   return () =>
     page.evaluate(() => {
       const { watch } = globalThis as unknown as { watch: { found: Set<string>; isOn: boolean } };

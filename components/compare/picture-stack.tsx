@@ -11,6 +11,7 @@ import {
   sourcesOf,
 } from "@/lib/client/compare-picture";
 import { type Backing, currentZoom, useCompareStore } from "@/lib/client/compare-store";
+import { isReady } from "@/lib/client/ready-pictures";
 import type { Readiness } from "@/lib/client/shown-pair";
 import type { Alignment } from "@/lib/domain/pixels/alignment";
 import { fitIntoFrame } from "@/lib/domain/shared-frame";
@@ -25,8 +26,8 @@ const backingStyles: Record<Backing, string> = {
   grey: "bg-[oklch(0.57_0_0)]",
 };
 
-/** The form that is needed where the camera has come to rest. */
-function useNeededForm(picture: ComparePicture, frame: Size): NeededForm {
+/** The form that is needed where the camera has come to rest; `isAtOnce`: it need not be waited for, as it is there. */
+function useNeededForm(picture: ComparePicture, frame: Size, isAtOnce: boolean): NeededForm {
   const wanted = useCompareStore((state): NeededForm => {
     const zoom = currentZoom(state);
     if (zoom === null) return "small";
@@ -34,7 +35,7 @@ function useNeededForm(picture: ComparePicture, frame: Size): NeededForm {
     if (needsFull(picture, own)) return "full";
     return needsDisplay(picture, own) ? "display" : "small";
   });
-  const [needed, setNeeded] = useState<NeededForm>("small");
+  const [needed, setNeeded] = useState<NeededForm>(isAtOnce ? wanted : "small");
   useEffect(() => {
     const timer = setTimeout(() => setNeeded(wanted), RESTING_MS);
     return () => clearTimeout(timer);
@@ -65,8 +66,10 @@ export function PictureStack({
   const [decoded, setDecoded] = useState<ReadonlySet<string>>(new Set());
   const [kept, setKept] = useState<string | null>(null);
   const backing = useCompareStore((state) => state.backing);
-  const needed = useNeededForm(picture, frame);
-  const sources = sourcesOf(picture, isHidden && needed === "full" ? "display" : needed);
+  const [isFullThere] = useState(() => picture.full !== null && isReady(picture.full));
+  const needed = useNeededForm(picture, frame, isFullThere);
+  // Who goes through versions is not kept waiting for a full form that has yet to come; one that is there comes at once.
+  const sources = sourcesOf(picture, isHidden && needed === "full" && !isFullThere ? "display" : needed);
   const shown = chooseSource(picture, sources, decoded, kept);
   if (shown !== kept) setKept(shown);
 
@@ -83,7 +86,8 @@ export function PictureStack({
     [id, onFailed],
   );
   const hasSource = shown !== null;
-  const readiness = hasSource ? (shown === picture.thumb ? "coarse" : "sharp") : null;
+  const isCoarse = shown === picture.thumb || (isHidden && isFullThere && needed === "full" && shown !== picture.full);
+  const readiness = hasSource ? (isCoarse ? "coarse" : "sharp") : null;
   useEffect(() => {
     if (readiness !== null) onReady(id, readiness);
   }, [id, readiness, onReady]);

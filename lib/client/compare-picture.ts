@@ -50,9 +50,9 @@ export function ownZoom(picture: Size, frame: Size, zoom: number): number {
 }
 
 /** Whether the display form has too few pixels, or none to spare, for this zoom. */
-export function needsFull(picture: ComparePicture, zoom: number): boolean {
-  if (!picture.full) return false;
-  const displayScale = Math.min(1, DISPLAY_MAX_PX / Math.max(picture.width, picture.height));
+export function needsFull({ width, height, full }: Size & Pick<ComparePicture, "full">, zoom: number): boolean {
+  if (!full) return false;
+  const displayScale = Math.min(1, DISPLAY_MAX_PX / Math.max(width, height));
   // At 100 % one looks at pixels, and the display form of even a small picture is a compressed one.
   return zoom > displayScale * 1.02 || zoom >= 1;
 }
