@@ -10,7 +10,7 @@ import { alignmentIn, canPanNow, type Ground, useCompareStore } from "@/lib/clie
 import type { StageParts } from "@/lib/client/draw-stage";
 import type { Difference } from "@/lib/domain/difference";
 import { FailureNotice } from "./failure-notice";
-import { modeParts, panelRooms } from "./mode-parts";
+import { modeParts, panelRooms, shapeOf } from "./mode-parts";
 import { PictureLabel } from "./picture-label";
 import { PictureLayer } from "./picture-layer";
 import { useKeptPreferences } from "./use-kept-preferences";
@@ -30,7 +30,6 @@ const groundColours: Record<Ground, string> = {
 };
 
 const noSize = { width: 0, height: 0 };
-const NARROW_STAGE_PX = 560;
 
 const PairWork = lazy(() => import("./pair-work").then(({ PairWork }) => ({ default: PairWork })));
 
@@ -114,8 +113,8 @@ export function CompareViewport({
   const isSingle = shown.after === null;
   const hasAlpha = slots.some((slot) => pictures[slot]?.hasAlpha);
   const room = isSingle ? undefined : panelRooms[mode];
-  const isNarrow = useCompareStore(({ measures }) => (measures?.stage.width ?? Infinity) < NARROW_STAGE_PX);
-  const inset = bottomInset + (room ? room[isNarrow ? "narrow" : "wide"] : 0);
+  const shape = useCompareStore(shapeOf);
+  const inset = bottomInset + (room?.[shape] ?? 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the keys are compared by what they say.
   useLayoutEffect(() => {
     const isRelated = keys.some((key) => key !== "" && seen.current.includes(key));
@@ -172,6 +171,7 @@ export function CompareViewport({
       aria-label={t("stage")}
       onKeyDown={pressKey}
       onKeyUp={compareKeyReleased}
+      data-short={shape === "short" || undefined}
       style={{ "--floor": `${bottomInset}px` }}
       className={clsx(
         "group/stage relative isolate size-full touch-none overflow-hidden -outline-offset-2 select-none [-webkit-touch-callout:none] [container-type:size]",

@@ -87,13 +87,16 @@ function Figures({
   const share = threshold === figures.threshold ? figures.changedShare : changedShare;
   const { comparedWidth: width, comparedHeight: height } = figures;
   return (
-    <p role="status" className="pb-1 text-center text-control text-pretty text-ink tabular-nums">
+    <p
+      role="status"
+      className="pb-1 text-center text-control text-pretty text-ink tabular-nums group-data-short/stage:text-label"
+    >
       {words.listed([
         ...words.displaced(figures),
         ...(share === null ? [] : [words.changed({ changedShare: share })]),
         ...(figures.aligned ? [] : [t("difference.unaligned")]),
       ])}
-      <span className="text-dim short:hidden">
+      <span className="text-dim group-data-short/stage:hidden">
         {" · "}
         {words.figures(figures)}
         {" · "}

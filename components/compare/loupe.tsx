@@ -8,10 +8,12 @@ import { type ComparePicture, loupeForm } from "@/lib/client/compare-picture";
 import { currentZoom, sceneOf, useCompareStore } from "@/lib/client/compare-store";
 import type { Colour, ColourPair } from "@/lib/client/difference/messages";
 import { fitIntoFrame } from "@/lib/domain/shared-frame";
+import { panelRooms, shapeOf } from "./mode-parts";
 import type { PairWorkState } from "./use-measured-pair";
 import type { SharpPart } from "./use-sharp-part";
 
-const WINDOW_PX = 144;
+/** What it takes of the stage in full, the label above it included. */
+const WHOLE_PX = 290;
 
 /** How large the loupe shows: four times what the stage does, at least pixel by pixel. In device pixels per pixel of the frame. */
 function loupeZoom(zoom: number): number {
@@ -43,8 +45,13 @@ export function Loupe({
   const at = spot ?? middle;
   const colours = useColours(work, part, at, isAligned);
   const magnified = loupeZoom(zoom);
+  const isCompact = useCompareStore(
+    ({ measures }) => measures !== null && measures.stage.height - measures.bottomInset < WHOLE_PX,
+  );
+  // On a short stage that side is the panel's.
+  const isPanelRight = useCompareStore((state) => shapeOf(state) === "short" && panelRooms[state.mode] !== undefined);
   // Away from the pointer, so that it never lies on what is looked at.
-  const isRight = spot !== null && at.x < 0.5;
+  const isRight = spot !== null && at.x < 0.5 && !isPanelRight;
   const name = (slot: Slot) => ({ before, after })[slot as "before"]?.label ?? t(slot as "before");
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms.
@@ -52,12 +59,13 @@ export function Loupe({
       role="group"
       aria-label={t("loupe")}
       data-own-pointer
+      data-compact={isCompact || undefined}
       className={clsx(
-        "pointer-events-none absolute top-11 z-20 rounded-lg bg-panel p-2 text-label text-ink shadow-float",
+        "group/loupe pointer-events-none absolute top-11 z-20 rounded-lg group-data-short/stage:top-2 bg-panel p-2 text-label data-compact:p-1.5 text-ink shadow-float",
         isRight ? "right-2" : "left-2",
       )}
     >
-      <div className="flex gap-2">
+      <div className="flex gap-2 group-data-compact/loupe:gap-1.5">
         {(["before", "after"] as const).map((slot) => (
           <figure key={slot} className="flex flex-col gap-1">
             <LoupeWindow
@@ -67,14 +75,16 @@ export function Loupe({
               magnified={magnified}
               isAligned={slot === "after" && isAligned}
             />
-            <figcaption className="max-w-36 truncate text-dim">{name(slot)}</figcaption>
+            <figcaption className="max-w-36 truncate text-dim group-data-compact/loupe:sr-only">
+              {name(slot)}
+            </figcaption>
             <ColourLine colour={colours?.[slot] ?? null} />
           </figure>
         ))}
       </div>
       <p
         aria-live={spot ? "off" : "polite"}
-        className="mt-1 flex justify-between border-t border-line pt-1 text-dim tabular-nums"
+        className="mt-1 flex justify-between border-t border-line pt-1 text-dim tabular-nums group-data-compact/loupe:mt-0 group-data-compact/loupe:border-0 group-data-compact/loupe:pt-0"
       >
         <span>
           {colours?.deltaE == null
@@ -163,10 +173,7 @@ function LoupeWindow({
   const y = (place(at.y, frame.height, alignment?.y ?? 0) - box.y) / box.height;
   const mark = Math.max(6, scale);
   return (
-    <div
-      className="relative overflow-hidden rounded-md bg-stage"
-      style={{ width: WINDOW_PX, height: WINDOW_PX, maxWidth: "27vw", maxHeight: "27vw" }}
-    >
+    <div className="relative size-36 max-h-[27vw] max-w-[27vw] overflow-hidden rounded-md bg-stage group-data-compact/loupe:h-14 group-data-compact/loupe:w-24">
       <img
         src={loupeForm(picture)}
         alt=""

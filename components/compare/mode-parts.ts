@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from "react";
+import type { Size } from "@/lib/client/camera";
 import type { CompareModeId } from "@/lib/client/compare-modes";
 import type { StageParts } from "@/lib/client/draw-stage";
 import { Divider } from "./divider";
@@ -18,8 +19,21 @@ export const modeParts: Record<CompareModeId, ComponentType<{ parts: StageParts 
   "after-only": HoldBefore,
 };
 
+type StageShape = "wide" | "narrow" | "short";
+
+const NARROW_STAGE_PX = 560;
+/** Below it, a panel at the foot would leave nothing of the picture. */
+const SHORT_STAGE_PX = 280;
+
+/** How the stage has room for panels: on a short one, as on a phone on its side, they stand beside the picture. */
+export function shapeOf({ measures }: { measures: { stage: Size } | null }): StageShape {
+  const { width, height } = measures?.stage ?? { width: Infinity, height: Infinity };
+  if (height < SHORT_STAGE_PX) return "short";
+  return width < NARROW_STAGE_PX ? "narrow" : "wide";
+}
+
 /** What the panel of a mode takes of the stage's foot, in CSS pixels, so that the fitted picture stays clear of it. */
-export const panelRooms: Partial<Record<CompareModeId, { wide: number; narrow: number }>> = {
-  overlay: { wide: 52, narrow: 60 },
-  difference: { wide: 76, narrow: 132 },
+export const panelRooms: Partial<Record<CompareModeId, Record<StageShape, number>>> = {
+  overlay: { wide: 52, narrow: 60, short: 0 },
+  difference: { wide: 76, narrow: 132, short: 0 },
 };

@@ -7,7 +7,7 @@ import type { ComparePicture } from "@/lib/client/compare-picture";
 import type { StageParts } from "@/lib/client/draw-stage";
 import { fitIntoFrame } from "@/lib/domain/shared-frame";
 
-/** Says which picture it is and how large, on a plate of its own. */
+/** Says which picture it is and, where there is room for it, how large, on a plate of its own. */
 export function PictureLabel({
   slot,
   picture,
@@ -23,18 +23,20 @@ export function PictureLabel({
   const element = useRef<HTMLSpanElement>(null);
   const { width, height } = fitIntoFrame(picture, frame);
   const isFitted = width < 1 || height < 1;
-  const text = t(isFitted ? "fittedSize" : "size", {
-    label: picture.label ?? t(slot),
-    width: picture.width,
-    height: picture.height,
-  });
+  const name = picture.label ?? t(slot);
+  const text = t(isFitted ? "fittedSize" : "size", { label: name, width: picture.width, height: picture.height });
+  const size = text.startsWith(name) ? text.slice(name.length) : "";
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another text has another size.
   useLayoutEffect(() => {
     const plate = element.current;
     if (!plate) return;
     parts.labels[slot] = plate;
-    parts.labelSizes[slot] = { width: plate.offsetWidth, height: plate.offsetHeight };
+    plate.toggleAttribute("data-name-alone", true);
+    const nameWidth = plate.offsetWidth;
+    plate.toggleAttribute("data-name-alone", false);
+    const { offsetWidth: width, offsetHeight: height } = plate;
+    parts.labelSizes[slot] = { width, height, nameWidth, isCut: plate.scrollWidth > plate.clientWidth };
     return () => {
       parts.labels[slot] = null;
     };
@@ -45,12 +47,13 @@ export function PictureLabel({
       ref={element}
       style={{ visibility: "hidden" }}
       className={clsx(
-        "pointer-events-none absolute top-0 left-0 z-10 truncate rounded-full bg-plate px-2.5 py-0.75 text-label whitespace-nowrap text-white tabular-nums group-data-gliding/stage:transition-transform group-data-gliding/stage:duration-150 group-data-gliding/stage:ease-out",
+        "group/plate pointer-events-none absolute top-0 left-0 z-10 truncate rounded-full bg-plate px-2.5 py-0.75 text-label whitespace-nowrap text-white tabular-nums group-data-gliding/stage:transition-transform group-data-gliding/stage:duration-150 group-data-gliding/stage:ease-out",
         // A version's own words are of any length, and one too wide for its pane would be hidden: half the stage, without the gaps.
         picture.label === undefined ? "max-w-full" : "max-w-[calc(50%-2rem)]",
       )}
     >
-      {text}
+      {size ? name : text}
+      <span className="group-data-name-alone/plate:hidden">{size}</span>
     </span>
   );
 }

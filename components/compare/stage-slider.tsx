@@ -24,14 +24,14 @@ export function StageSlider({
     if (/^(Arrow|Page|Home|End)/.test(event.key)) event.stopPropagation();
   };
   return (
-    <div className="flex min-w-0 items-center gap-2">
+    <div className="flex min-w-0 items-center gap-2 group-data-short/stage:w-full group-data-short/stage:flex-wrap group-data-short/stage:justify-between group-data-short/stage:gap-y-0">
       <label htmlFor={id} className="text-control whitespace-nowrap text-dim">
         {label}
       </label>
       <input
         id={id}
         type="range"
-        className="range w-32 min-w-16"
+        className="range w-32 min-w-16 group-data-short/stage:order-last group-data-short/stage:h-8 group-data-short/stage:w-full"
         style={{ "--filled": `${((value - min) / (max - min)) * 100}%` }}
         min={min}
         max={max}

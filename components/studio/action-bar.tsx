@@ -14,7 +14,7 @@ import { useVersionHands } from "./use-version-hands";
 const CompareMenu = lazy(() => import("./compare-menu").then(({ CompareMenu }) => ({ default: CompareMenu })));
 
 const itemStyle =
-  "inline-flex control-height min-w-9 items-center justify-center gap-2 rounded-md px-2.5 text-control text-ink transition-colors duration-150 hover:bg-field-hover pointer-coarse:min-w-11 pointer-coarse:px-2";
+  "inline-flex control-height min-w-9 items-center justify-center gap-2 rounded-md px-2.5 text-control text-ink transition-colors duration-150 hover:bg-field-hover pointer-coarse:min-w-11 pointer-coarse:px-2 @max-[28rem]/stage:min-w-8! @max-[28rem]/stage:flex-1 @max-[28rem]/stage:px-0";
 
 const titleOf = (label: string, keys?: string) => (keys ? `${label} (${keys})` : label);
 
@@ -68,7 +68,7 @@ function DownloadItems({
   const choice = useStore(downloadPreferences, (state) => state.choice);
   useEffect(() => downloadPreferences.getState().restored(), []);
   return (
-    <span className="inline-flex">
+    <span className="inline-flex @max-[28rem]/stage:flex-2">
       <a
         href={downloadAddress(outputId, quickOptions(choice, locale))}
         download
@@ -91,7 +91,7 @@ function DownloadItems({
         title={titleOf(choiceLabel, choiceKeys)}
         {...choiceShortcuts}
         aria-haspopup="dialog"
-        className="inline-flex control-height w-6 items-center justify-center rounded-r-md text-dim transition-colors duration-150 hover:bg-field-hover hover:text-ink"
+        className="inline-flex control-height w-6 items-center justify-center rounded-r-md text-dim transition-colors duration-150 hover:bg-field-hover hover:text-ink @max-[28rem]/stage:min-w-8! @max-[28rem]/stage:flex-1"
         onClick={onOptions}
       >
         <ChevronUp aria-hidden="true" size={14} />
@@ -100,7 +100,7 @@ function DownloadItems({
   );
 }
 
-/** What can be done with the finished version on the stage. */
+/** What can be done with the finished version on the stage. Where it is narrow they share its width, so that none is out of sight. */
 export function ActionBar({
   version,
   onShare,
@@ -123,7 +123,7 @@ export function ActionBar({
     <div
       role="group"
       aria-label={t("action.bar")}
-      className="flex max-w-full items-center overflow-x-auto rounded-lg bg-panel p-1 shadow-float @min-[53rem]/stage:gap-1"
+      className="flex max-w-full items-center overflow-x-auto rounded-lg @max-[28rem]/stage:w-full bg-panel p-1 shadow-float @min-[53rem]/stage:gap-1"
     >
       {isAlone ? null : (
         <Suspense>

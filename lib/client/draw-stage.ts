@@ -75,7 +75,10 @@ function drawLabels({ labels, labelSizes }: StageParts, layout: CompareLayout) {
     const place = places[name];
     if (!label) continue;
     label.style.visibility = place ? "" : "hidden";
-    if (place) label.style.transform = `translate(${Math.round(place.x)}px, ${Math.round(place.y)}px)`;
+    if (!place) continue;
+    label.style.transform = `translate(${Math.round(place.x)}px, ${Math.round(place.y)}px)`;
+    label.toggleAttribute("data-name-alone", place.nameMaxWidth !== undefined);
+    label.style.maxWidth = place.nameMaxWidth === undefined ? "" : `${place.nameMaxWidth}px`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fittedCamera } from "./camera";
 import { type CompareScene, layOut } from "./compare-layout";
-import { placeLabels } from "./label-layout";
+import { type LabelSize, placeLabels } from "./label-layout";
 
 const nothing = { width: 0, height: 0 };
 const sizes = {
@@ -100,5 +100,38 @@ describe("labels", () => {
     const tall = labelsOf({ mode: "after-only", picture: { width: 100, height: 800 } }, action);
     expect(tall.after?.x).toBeLessThan(486);
     expect(tall.action?.x).toBeGreaterThan(562);
+  });
+
+  describe("of four pictures on a phone on its side", () => {
+    const four = (before: LabelSize) =>
+      placeLabels(
+        layOut({
+          mode: "side-by-side",
+          orientation: "vertical",
+          divider: 0.5,
+          isSwapped: false,
+          isBeforeHeld: false,
+          isSingle: false,
+          opacity: 0.5,
+          others: 2,
+          camera: fittedCamera,
+          stage: { width: 540, height: 186 },
+          bottomInset: 64,
+          devicePixelRatio: 2,
+          picture: { width: 3000, height: 2000 },
+        }),
+        { ...sizes, before },
+      ).before;
+
+    it("have only the name where there is no room for more", () => {
+      expect(four({ width: 140, height: 24 })).toBeNull();
+      expect(four({ width: 140, height: 24, nameWidth: 60 })).toMatchObject({ nameMaxWidth: 116 });
+      expect(four({ width: 100, height: 24, nameWidth: 60 })).not.toHaveProperty("nameMaxWidth");
+    });
+
+    it("have only the name, cut to the pane, where even that is too long", () => {
+      expect(four({ width: 200, height: 24, nameWidth: 180 })).toMatchObject({ x: 8, nameMaxWidth: 116 });
+      expect(four({ width: 90, height: 24, nameWidth: 60, isCut: true })).toHaveProperty("nameMaxWidth");
+    });
   });
 });

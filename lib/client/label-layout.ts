@@ -62,14 +62,25 @@ function besidePicture(label: Size, picture: Rect, pane: Rect, corner: Corner, i
   ];
 }
 
+/** `nameWidth` is what it takes without the picture's size; `isCut`: as a whole it has no room anywhere. */
+export type LabelSize = Size & { nameWidth?: number; isCut?: boolean };
+
 /** Labels by slot, and the button that a mode may lay beside the one label that it shows. */
-export type LabelSizes = Record<Slot, Size> & { action: Size | null };
+export type LabelSizes = Record<Slot, LabelSize> & { action: Size | null };
+
+/** A place for the whole label, or for its name alone, which is no wider than `nameMaxWidth`. */
+export type LabelPlace = Point & { nameMaxWidth?: number };
+
+function nameAlone({ width, height, nameWidth = width }: LabelSize, maxWidth: number): Size {
+  return { width: Math.min(nameWidth, maxWidth), height };
+}
 
 /**
  * Where each label goes, in the stage's CSS pixels, null when it is better hidden. Labels lie in the corners of the picture,
- * and hide when the divider leaves them no room; those of a picture too small for them lie beside it on the ground.
+ * and hide when the divider leaves them no room; those of a picture too small for them lie beside it on the ground. Where a label
+ * has no place as a whole, its name may.
  */
-export function placeLabels(layout: CompareLayout, sizes: LabelSizes): Record<keyof LabelSizes, Point | null> {
+export function placeLabels(layout: CompareLayout, sizes: LabelSizes): Record<keyof LabelSizes, LabelPlace | null> {
   const isPaired = sizes.action !== null || layout.opacity !== null || layout.divider?.orientation === "vertical";
   const place = (label: Size, neighbour: Size | null, slot: Slot, corner: Corner): Point | null => {
     const { clip, pane, visible } = layout.layers[slot];
@@ -84,9 +95,16 @@ export function placeLabels(layout: CompareLayout, sizes: LabelSizes): Record<ke
     const rect = inCorner(label, side, corner, PADDING);
     return isWithin(rect, side) ? rect : null;
   };
-  const placeSlot = (slot: Slot, other: Slot) => {
-    const beside = layout.opacity !== null || layout.divider?.orientation === "vertical" ? sizes[other] : sizes.action;
-    return place(sizes[slot], beside, slot, cornerOf(layout, slot));
+  const placeSlot = (slot: Slot, other: Slot): LabelPlace | null => {
+    const [label, corner] = [sizes[slot], cornerOf(layout, slot)];
+    const isBesideOther = layout.opacity !== null || layout.divider?.orientation === "vertical";
+    const whole = label.isCut ? null : place(label, isBesideOther ? sizes[other] : sizes.action, slot, corner);
+    if (whole || label.nameWidth === undefined) return whole;
+    const room = layout.layers[slot].pane.width - 2 * GAP;
+    const nameMaxWidth = isBesideOther ? (room - GAP) / 2 : room;
+    const neighbour = isBesideOther ? nameAlone(sizes[other], nameMaxWidth) : sizes.action;
+    const point = place(nameAlone(label, nameMaxWidth), neighbour, slot, corner);
+    return point && { ...point, nameMaxWidth };
   };
   const seen: Slot = layout.layers.after.clip ? "after" : "before";
   return {
