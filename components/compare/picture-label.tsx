@@ -21,13 +21,13 @@ export function PictureLabel({
 }) {
   const t = useTranslations("compare");
   const element = useRef<HTMLSpanElement>(null);
-  const { width, height } = fitIntoFrame(picture, frame);
-  const isFitted = width < 1 || height < 1;
+  const box = fitIntoFrame(picture, frame);
+  const isFitted = box.width < 1 || box.height < 1;
   const name = picture.label ?? t(slot);
   const text = t(isFitted ? "fittedSize" : "size", { label: name, width: picture.width, height: picture.height });
   const size = text.startsWith(name) ? text.slice(name.length) : "";
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another text has another size.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another text has another size, another frame another box.
   useLayoutEffect(() => {
     const plate = element.current;
     if (!plate) return;
@@ -36,11 +36,12 @@ export function PictureLabel({
     const nameWidth = plate.offsetWidth;
     plate.toggleAttribute("data-name-alone", false);
     const { offsetWidth: width, offsetHeight: height } = plate;
-    parts.labelSizes[slot] = { width, height, nameWidth, isCut: plate.scrollWidth > plate.clientWidth };
+    const isCut = plate.scrollWidth > plate.clientWidth;
+    parts.labelSizes[slot] = { width, height, nameWidth, isCut, box };
     return () => {
       parts.labels[slot] = null;
     };
-  }, [text, slot, parts]);
+  }, [text, box.width, box.height, slot, parts]);
 
   return (
     <span

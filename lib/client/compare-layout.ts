@@ -46,6 +46,8 @@ export type CompareLayout = {
   zoom: number;
   /** CSS pixels per picture pixel, all but the same in both directions: the frame is whole device pixels wide and high. */
   scale: Point;
+  /** The frame as drawn, in CSS pixels. */
+  frameSize: Size;
   layers: Record<Slot, LayerLayout>;
   /** The layer on the left or on top. */
   first: Slot;
@@ -117,7 +119,7 @@ export function middleOf(scene: CompareScene): Point {
   return { x, y };
 }
 
-function intersect(a: Rect, b: Rect): Rect {
+export function intersect(a: Rect, b: Rect): Rect {
   const x = Math.max(a.x, b.x);
   const y = Math.max(a.y, b.y);
   return {
@@ -176,7 +178,7 @@ export function layOut(scene: CompareScene): CompareLayout {
   const inOrder = (one: LayerLayout, other: LayerLayout) =>
     first === "before" ? { ...nothing, before: one, after: other } : { ...nothing, before: other, after: one };
   const scale = { x: width / picture.width, y: height / picture.height };
-  const common = { scale, zoom: placed.zoom, first, divider: null, opacity: null };
+  const common = { scale, frameSize: { width, height }, zoom: placed.zoom, first, divider: null, opacity: null };
 
   if (panes.length > 1) {
     const [one = layer, other = layer, ...more] = panes.map(layerIn);

@@ -11,26 +11,23 @@ const sizes = {
   fourth: nothing,
   action: null,
 };
+const fitted: CompareScene = {
+  mode: "split",
+  orientation: "vertical",
+  divider: 0.5,
+  isSwapped: false,
+  isBeforeHeld: false,
+  isSingle: false,
+  opacity: 0.5,
+  others: 0,
+  camera: fittedCamera,
+  stage: { width: 1048, height: 648 },
+  bottomInset: 0,
+  devicePixelRatio: 1,
+  picture: { width: 1000, height: 500 },
+};
 const labelsOf = (rest: Partial<CompareScene>, action: { width: number; height: number } | null = null) => {
-  const places = placeLabels(
-    layOut({
-      mode: "split",
-      orientation: "vertical",
-      divider: 0.5,
-      isSwapped: false,
-      isBeforeHeld: false,
-      isSingle: false,
-      opacity: 0.5,
-      others: 0,
-      camera: fittedCamera,
-      stage: { width: 1048, height: 648 },
-      bottomInset: 0,
-      devicePixelRatio: 1,
-      picture: { width: 1000, height: 500 },
-      ...rest,
-    }),
-    { ...sizes, action },
-  );
+  const places = placeLabels(layOut({ ...fitted, ...rest }), { ...sizes, action });
   const pointOf = (name: keyof typeof places) => places[name] && { x: places[name].x, y: places[name].y };
   return { before: pointOf("before"), after: pointOf("after"), ...(action && { action: pointOf("action") }) };
 };
@@ -102,19 +99,24 @@ describe("labels", () => {
     expect(tall.action?.x).toBeGreaterThan(562);
   });
 
+  it("lie on their own picture where it does not fill the frame", () => {
+    const box = { x: 0.25, y: 0, width: 0.5, height: 1 };
+    const placesOf = (camera: CompareScene["camera"]) =>
+      placeLabels(layOut({ ...fitted, mode: "side-by-side", camera }), { ...sizes, before: { ...sizes.before, box } });
+    const { before } = placesOf(fittedCamera);
+    // The frame is 596 pixels wide, from 226 on.
+    expect(before).toMatchObject({ x: 226 + 149 + 12, y: 24 });
+    // Panned to where it has nothing, it is still named.
+    expect(placesOf({ zoom: 8, x: 0.05, y: 0.5 }).before).toMatchObject({ x: 12, y: 12 });
+  });
+
   describe("of four pictures on a phone on its side", () => {
     const four = (before: LabelSize) =>
       placeLabels(
         layOut({
+          ...fitted,
           mode: "side-by-side",
-          orientation: "vertical",
-          divider: 0.5,
-          isSwapped: false,
-          isBeforeHeld: false,
-          isSingle: false,
-          opacity: 0.5,
           others: 2,
-          camera: fittedCamera,
           stage: { width: 540, height: 186 },
           bottomInset: 64,
           devicePixelRatio: 2,

@@ -1,5 +1,5 @@
 import type { Point, Rect, Size } from "./camera";
-import type { CompareLayout } from "./compare-layout";
+import { type CompareLayout, intersect } from "./compare-layout";
 import type { Slot } from "./compare-modes";
 
 type Corner = "top-left" | "top-right" | "bottom-left";
@@ -62,8 +62,24 @@ function besidePicture(label: Size, picture: Rect, pane: Rect, corner: Corner, i
   ];
 }
 
-/** `nameWidth` is what it takes without the picture's size; `isCut`: as a whole it has no room anywhere. */
-export type LabelSize = Size & { nameWidth?: number; isCut?: boolean };
+/**
+ * `nameWidth` is what it takes without the picture's size; `isCut`: as a whole it has no room anywhere; `box` is the part of the frame
+ * that its picture takes, as fractions of it, the whole when left out.
+ */
+export type LabelSize = Size & { nameWidth?: number; isCut?: boolean; box?: Rect };
+
+/** What is seen of the label's own picture, which need not fill the frame; of the frame where it lies out of sight. */
+function seenOf({ layers, frameSize }: CompareLayout, slot: Slot, { box }: LabelSize): Rect {
+  const { frame, visible } = layers[slot];
+  if (!box) return visible;
+  const seen = intersect(visible, {
+    x: frame.x + box.x * frameSize.width,
+    y: frame.y + box.y * frameSize.height,
+    width: box.width * frameSize.width,
+    height: box.height * frameSize.height,
+  });
+  return seen.width > 0 && seen.height > 0 ? seen : visible;
+}
 
 /** Labels by slot, and the button that a mode may lay beside the one label that it shows. */
 export type LabelSizes = Record<Slot, LabelSize> & { action: Size | null };
@@ -83,8 +99,9 @@ function nameAlone({ width, height, nameWidth = width }: LabelSize, maxWidth: nu
 export function placeLabels(layout: CompareLayout, sizes: LabelSizes): Record<keyof LabelSizes, LabelPlace | null> {
   const isPaired = sizes.action !== null || layout.opacity !== null || layout.divider?.orientation === "vertical";
   const place = (label: Size, neighbour: Size | null, slot: Slot, corner: Corner): Point | null => {
-    const { clip, pane, visible } = layout.layers[slot];
+    const { clip, pane } = layout.layers[slot];
     if (!clip) return null;
+    const visible = seenOf(layout, slot, sizes[slot]);
     const width = label.width + (neighbour ? neighbour.width + 2 * PADDING : 0) + 2 * PADDING;
     if (visible.width < width || visible.height < 4 * label.height) {
       const places = besidePicture(label, visible, pane, corner, isPaired);
