@@ -21,7 +21,25 @@ test("on a phone the road is under the thumb", async ({ goto, studio, page }) =>
   await page.getByRole("button", { name: "Recipe", exact: true }).tap();
   await expect(page.getByRole("dialog").getByRole("slider", { name: "Strength" })).toBeVisible();
   await page.getByRole("button", { name: "Close" }).tap();
+
+  const actions = page.getByRole("group", { name: "Version", exact: true });
+  await expect.poll(() => actions.evaluate((bar) => bar.scrollWidth - bar.clientWidth)).toBe(0);
+
+  // On its side there is little height: what one sets stands beside the picture.
+  await page.setViewportSize({ width: 844, height: 390 });
+  await page.getByRole("radio", { name: "Difference" }).tap();
+  const panel = page.getByRole("group", { name: "Difference" });
+  await expect(panel).toContainText("% changed");
+  const heatMap = page.getByRole("img", { name: /^What differs/ });
+  await expect(heatMap).toBeVisible();
+  const uncovered = async () => ((await panel.boundingBox())?.x ?? 0) - (await rightEdge(heatMap));
+  await expect.poll(uncovered).toBeGreaterThanOrEqual(0);
 });
+
+async function rightEdge(element: Locator): Promise<number> {
+  const box = await element.boundingBox();
+  return box ? box.x + box.width : Number.POSITIVE_INFINITY;
+}
 
 test("fingers on the stage: two zoom, one pans, two taps go back, a sweep shows the next version", async ({
   goto,
