@@ -15,11 +15,14 @@ const { values } = parseArgs({
     runs: { type: "string", default: "3" },
     /** How many large versions are looked at one after another; 0 leaves the memory out. */
     versions: { type: "string", default: "50" },
+    /** More than there are versions: round and round. */
+    looks: { type: "string" },
     json: { type: "string" },
   },
 });
 const runs = Number(values.runs);
 const versions = Number(values.versions);
+const looks = Number(values.looks ?? versions);
 
 /** What a figure is held to, by the end of its name. */
 const limits: Record<string, number> = { "late frames, %": 10, "longest task, ms": 50 };
@@ -41,8 +44,8 @@ try {
     if (versions > 0) {
       const prepared = await prepareVersions(server.url, versions);
       measured.push({
-        ...(await measureMemory(browser, server.url, "1", prepared)),
-        ...(await measureMemory(browser, server.url, "4", prepared)),
+        ...(await measureMemory(browser, server.url, "1", prepared, looks)),
+        ...(await measureMemory(browser, server.url, "4", prepared, looks)),
       });
     }
     const names = [...new Set(measured.flatMap((run) => Object.keys(run)))];
