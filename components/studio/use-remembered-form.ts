@@ -8,16 +8,16 @@ import { useStudioParts } from "./studio-provider";
 const NAME = "diptych.recipe";
 const WRITES_AFTER_MS = 250;
 
-/** The form outlives the page: read when it opens, written a moment after each change and at the latest when the page is left. */
+/** The form outlives the page, each tab's its own: read when it opens, written a moment after each change and at the latest when the page is left. */
 export function useRememberedForm() {
   const { store } = useStudioParts();
   useEffect(() => {
-    store.getState().formRemembered(readStored(NAME, parseRecipeForm));
+    store.getState().formRemembered(readStored(NAME, parseRecipeForm, true));
     let timer: ReturnType<typeof setTimeout> | undefined;
     const write = () => {
       clearTimeout(timer);
       timer = undefined;
-      writeStored(NAME, store.getState().form);
+      writeStored(NAME, store.getState().form, true);
     };
     const flush = () => timer && write();
     const unsubscribe = store.subscribe(({ form }, { form: before }) => {

@@ -1,17 +1,25 @@
-/** What this browser remembers under a name, parsed at the border: `parse` gets null when nothing (readable) is there. */
-export function readStored<Value>(name: string, parse: (stored: unknown) => Value): Value {
+/**
+ * What this browser remembers under a name, parsed at the border: `parse` gets null when nothing (readable) is there. With `ofTab` what
+ * this tab wrote comes before what another one did.
+ */
+export function readStored<Value>(name: string, parse: (stored: unknown) => Value, ofTab = false): Value {
   try {
-    return parse(JSON.parse(localStorage.getItem(name) ?? "null"));
+    return parse(JSON.parse(String((ofTab && sessionStorage.getItem(name)) || localStorage.getItem(name))));
   } catch {
     // Storage may be denied, or hold what somebody else wrote.
     return parse(null);
   }
 }
 
-/** Remembers a value; without storage, or when it is full, the page works on and forgets. */
-export function writeStored(name: string, value: unknown): void {
+/**
+ * Remembers a value; without storage, or when it is full, the page works on and forgets. With `ofTab` two tabs do not write into each
+ * other's: a new one begins with what was written last.
+ */
+export function writeStored(name: string, value: unknown, ofTab = false): void {
   try {
-    localStorage.setItem(name, JSON.stringify(value));
+    const text = JSON.stringify(value);
+    if (ofTab) sessionStorage.setItem(name, text);
+    localStorage.setItem(name, text);
   } catch {
     // Denied or full: nothing that the person could do about it here.
   }

@@ -18,11 +18,11 @@ export function parseSeveral(stored: unknown): Several {
 
 /** The switch and its lists outlive the page, as the form does: without them the same prompts would be a single one. Ends with what it returns. */
 export function rememberSeveral(store: StudioStore): () => void {
-  const kept = readStored(NAME, parseSeveral);
+  const kept = readStored(NAME, parseSeveral, true);
   const { several, severalChanged } = store.getState();
   // What was changed before this was loaded stands.
   if (!several.isOn && several.seeds === "" && several.strengths === "") severalChanged(kept);
   return store.subscribe((state, before) => {
-    if (state.several !== before.several) writeStored(NAME, state.several);
+    if (state.several !== before.several) writeStored(NAME, state.several, true);
   });
 }
