@@ -5,22 +5,21 @@ type Row = ActionKeys & {
   id: string;
   /** Where a button has less room for it than the lists: what it says stands under `studio.action`. */
   hasLabel?: true;
-  /** Under which heading the list of commands has it. */
-  group: "version" | "form" | "view" | "places" | "preferences";
+  /** Under which heading the list of commands has it; left out: what is done to a version. */
+  group?: "form" | "view" | "places" | "preferences";
   /** Works in a text field, too. */
   whileWriting?: true;
   /** What must be on the stage for it to mean something. */
-  needs?: "finished" | "ended" | "versions" | "picture";
+  needs?: "finished" | "ended" | "versions";
 };
 
 /** Every action of the studio beside those of the viewport (`compareActions`): the listener, the sheet of keys, the list of commands, the buttons and their hints are drawn from this one table. */
 const rows = [
   { id: "run", group: "form", keys: ["enter"], shown: ["mod", "⏎"], withModifier: true, whileWriting: true },
-  { id: "previous", group: "version", keys: ["arrowleft"], shown: ["←"] },
-  { id: "next", group: "version", keys: ["arrowright"], shown: ["→"] },
+  { id: "previous", keys: ["arrowleft"], shown: ["←"] },
+  { id: "next", keys: ["arrowright"], shown: ["→"] },
   {
     id: "compareWithPrevious",
-    group: "version",
     keys: ["arrowleft"],
     shown: ["Alt", "←"],
     withAlt: true,
@@ -28,17 +27,15 @@ const rows = [
   },
   {
     id: "compareWithNext",
-    group: "version",
     keys: ["arrowright"],
     shown: ["Alt", "→"],
     withAlt: true,
     needs: "finished",
   },
-  { id: "favourite", group: "version", keys: ["f"], shown: ["F"], needs: "finished" },
-  { id: "download", group: "version", keys: ["d"], shown: ["D"], withShift: false, needs: "finished" },
+  { id: "favourite", keys: ["f"], shown: ["F"], needs: "finished" },
+  { id: "download", keys: ["d"], shown: ["D"], withShift: false, needs: "finished" },
   {
     id: "downloadAs",
-    group: "version",
     hasLabel: true,
     keys: ["d"],
     shown: ["⇧", "D"],
@@ -47,27 +44,26 @@ const rows = [
   },
   {
     id: "copyPicture",
-    group: "version",
     keys: ["c"],
     shown: ["mod", "C"],
     withModifier: true,
     withShift: false,
     needs: "finished",
   },
-  { id: "share", group: "version", keys: ["s"], shown: ["S"], needs: "finished" },
-  { id: "reuse", group: "version", keys: ["r"], shown: ["R"], needs: "finished" },
-  { id: "useAsSource", group: "version", keys: ["u"], shown: ["U"], needs: "finished" },
-  { id: "delete", group: "version", hasLabel: true, keys: ["delete", "backspace"], shown: ["Delete"], needs: "ended" },
+  { id: "share", keys: ["s"], shown: ["S"], needs: "finished" },
+  { id: "reuse", keys: ["r"], shown: ["R"], needs: "finished" },
+  { id: "useAsSource", keys: ["u"], shown: ["U"], needs: "finished" },
+  { id: "delete", hasLabel: true, keys: ["delete", "backspace"], shown: ["Delete"], needs: "ended" },
   { id: "undo", group: "form", keys: ["z"], shown: ["mod", "Z"], withModifier: true, withShift: false },
   { id: "redo", group: "form", keys: ["z"], shown: ["mod", "⇧", "Z"], withModifier: true, withShift: true },
   { id: "focusPrompt", group: "form", keys: ["/"], shown: ["/"] },
   { id: "showPrompts", group: "form", keys: [], shown: [] },
   { id: "showPresets", group: "form", keys: [], shown: [] },
   { id: "several", group: "form", hasLabel: true, keys: [], shown: [] },
-  { id: "contactSheet", group: "version", keys: ["c"], shown: ["C"], needs: "versions" },
-  { id: "lineage", group: "version", keys: ["t"], shown: ["T"], needs: "versions" },
-  { id: "otherProvider", group: "version", keys: ["p"], shown: ["P"], needs: "finished" },
-  { id: "newPicture", group: "places", keys: [], shown: [], needs: "picture" },
+  { id: "contactSheet", keys: ["c"], shown: ["C"], needs: "versions" },
+  { id: "lineage", keys: ["t"], shown: ["T"], needs: "versions" },
+  { id: "otherProvider", keys: ["p"], shown: ["P"], needs: "finished" },
+  { id: "newPicture", group: "places", keys: [], shown: [] },
   { id: "togglePanel", group: "view", hasLabel: true, keys: ["b"], shown: ["B"] },
   {
     id: "showCommands",

@@ -8,6 +8,6 @@ export function useActionWords() {
   const hintsOf = useKeyHints();
   return (id: StudioAction["id"]) => {
     const action = actionOf(id);
-    return { label: t(action.hasLabel ? `action.${id as "delete"}` : `keys.${id}`), ...hintsOf(action) };
+    return { label: t(`${action.hasLabel ? "action" : "keys"}.${id as "delete"}`), ...hintsOf(action) };
   };
 }

@@ -27,7 +27,7 @@ export function useCommands(): Command[] {
 
   const actions = studioActions
     .filter((action) => action.id !== "showCommands" && isPossible(action))
-    .map(({ id, group, shown }) => toCommand(group, id, tKeys(id), () => act(id), shown));
+    .map(({ id, group, shown }) => toCommand(group ?? "version", id, tKeys(id), () => act(id), shown));
   const form = [toCommand("form", "resetValues", t("resetValues"), controlsReset)];
   const looks =
     (original ?? upload)

@@ -80,7 +80,7 @@ export function useStudioAct() {
     isPossible: ({ id, needs }: StudioAction) => {
       const { formHistory, original, upload } = store.getState();
       if (needs === "versions") return Object.keys(store.getState().edits).length > 0 && !upload;
-      if (needs === "picture") return (original ?? upload) !== null;
+      if (id === "newPicture") return (original ?? upload) !== null;
       if (needs) return lookedAt()[needs] !== null;
       // A phone has it in a sheet.
       if (id === "togglePanel") return matchMedia("(width >= 48rem)").matches;
