@@ -6,8 +6,11 @@ import { useEarlyPicture } from "./use-early-picture";
 import { useNeighboursReady } from "./use-neighbours-ready";
 import { useStagePictures } from "./use-stage-pictures";
 
-/** What hangs on the stage. The keys of the viewport come and go with it. */
-export function StageViewport({ bottomInset }: { bottomInset: number }) {
+/** The height of the action bar and the air around it, which the fitted picture keeps free. */
+const ACTION_BAR_PX = 64;
+
+/** What hangs on the stage. The keys of the viewport come and go with it. A result that is seen early finds its place before its bar comes. */
+export function StageViewport({ hasBar }: { hasBar: boolean }) {
   const { viewportKeys, compared } = useStudioParts();
   const pictures = useStagePictures(useEarlyPicture());
   const stepped = useStudio((state) => state.stepped);
@@ -18,7 +21,7 @@ export function StageViewport({ bottomInset }: { bottomInset: number }) {
       viewportKeys.current = null;
     };
   }, [viewportKeys]);
-  return pictures ? (
-    <CompareViewport {...pictures} onSwipe={stepped} bottomInset={bottomInset} takesFocus={compared !== null} />
-  ) : null;
+  if (!pictures) return null;
+  const bottomInset = hasBar || pictures.after ? ACTION_BAR_PX : 0;
+  return <CompareViewport {...pictures} onSwipe={stepped} bottomInset={bottomInset} takesFocus={compared !== null} />;
 }

@@ -22,9 +22,6 @@ const VersionDetails = lazy(() =>
 const ContactSheet = lazy(() => import("./contact-sheet").then(({ ContactSheet }) => ({ default: ContactSheet })));
 const Lineage = lazy(() => import("./lineage").then(({ Lineage }) => ({ default: Lineage })));
 
-/** The height of the action bar and the air around it, which the fitted picture keeps free. */
-const ACTION_BAR_PX = 64;
-
 export function Stage({
   onChoose,
   onShare,
@@ -49,7 +46,7 @@ export function Stage({
     <section aria-label={t("stage")} className="@container/stage relative min-h-44 flex-1 overflow-hidden bg-stage">
       {isEmpty ? null : (
         <Suspense>
-          <StageViewport bottomInset={version || isUploading ? ACTION_BAR_PX : 0} />
+          <StageViewport hasBar={version !== null || isUploading} />
         </Suspense>
       )}
       {isEmpty ? (
