@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, max, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, isNull, lt, lte, max, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "./client";
 import { EDIT_CHANNEL } from "./edit-channel";
 import { edits, images } from "./schema";
@@ -84,13 +84,37 @@ export async function listEditsChangedAfter(db: Queryable, ownerId: string, revi
   return changed.reverse();
 }
 
-/** 0 when nothing has ever happened. */
-export async function findLastRevision(db: Queryable, ownerId: string): Promise<number> {
+/**
+ * Those of the last `span` revisions up to this one that a transaction wrote which is not older than `horizon`, oldest first: they may
+ * have been committed after they were looked for.
+ */
+export async function listEditsCommittedLate(
+  db: Queryable,
+  ownerId: string,
+  { revision, span, horizon }: { revision: number; span: number; horizon: string },
+) {
+  return db
+    .select({ editId: edits.id, revision: edits.revision })
+    .from(edits)
+    .where(
+      and(
+        eq(edits.ownerId, ownerId),
+        gt(edits.revision, revision - span),
+        lte(edits.revision, revision),
+        // Numbers of transactions begin anew; their ages do not.
+        sql`age(${edits}.xmin) <= age(${horizon}::xid8::xid)`,
+      ),
+    )
+    .orderBy(asc(edits.revision));
+}
+
+/** 0 when nothing has ever happened; and the oldest transaction that may still commit a lower one. */
+export async function findLastRevision(db: Queryable, ownerId: string): Promise<{ revision: number; horizon: string }> {
   const [last] = await db
-    .select({ revision: max(edits.revision) })
+    .select({ revision: max(edits.revision), horizon: sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text` })
     .from(edits)
     .where(eq(edits.ownerId, ownerId));
-  return last?.revision ?? 0;
+  return { revision: last?.revision ?? 0, horizon: last?.horizon ?? "" };
 }
 
 /** The owner's edits that still have an output in one of `statuses`, oldest first. */

@@ -1,8 +1,8 @@
 import type { EditQuery } from "@/lib/domain/edit-list";
 import { type GalleryOpening, watchedStatuses } from "@/lib/domain/gallery-opening";
 import { countEdits } from "@/lib/server/db/edit-listing";
-import { findLastRevision } from "@/lib/server/db/edits";
 import type { Services } from "@/lib/server/services";
+import { readRevisionOfPage } from "./drawn-pages";
 import { listEdits } from "./list-edits";
 
 /** The first page of the owner's edits, with the counts that stand beside it and where the news go on. */
@@ -13,7 +13,7 @@ export async function readGallery(
 ): Promise<GalleryOpening> {
   const { db } = services;
   // Read first: what changes from here on is told again, not missed.
-  const revision = await findLastRevision(db, ownerId);
+  const revision = await readRevisionOfPage(db, ownerId);
   const [first, running, attention] = await Promise.all([
     listEdits(services, ownerId, query),
     countEdits(db, ownerId, { status: watchedStatuses.running }),

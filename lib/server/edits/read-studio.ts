@@ -1,12 +1,13 @@
 import type { ChainLink, Studio } from "@/lib/domain/studio";
 import { type Descent, listAncestry, listFamilyEditIds } from "@/lib/server/db/edit-families";
-import { findEdit, findLastRevision, listEditsByIds } from "@/lib/server/db/edits";
+import { findEdit, listEditsByIds } from "@/lib/server/db/edits";
 import { findOutput } from "@/lib/server/db/outputs";
 import { countPresets } from "@/lib/server/db/presets";
 import { AppError } from "@/lib/server/errors";
 import { readImage } from "@/lib/server/images/read-image";
 import type { Services } from "@/lib/server/services";
 import { describeEdits } from "./describe-edits";
+import { readRevisionOfPage } from "./drawn-pages";
 import { enqueueMissingMeasurements } from "./enqueue-measurement";
 import { listProviders } from "./list-providers";
 
@@ -20,7 +21,7 @@ export type StudioPlace = { imageId?: string; editId?: string; outputId?: string
 export async function readStudio(services: Services, ownerId: string, place: StudioPlace): Promise<Studio> {
   const { db } = services;
   // Read first: what changes from here on is told again, not missed.
-  const revision = await findLastRevision(db, ownerId);
+  const revision = await readRevisionOfPage(db, ownerId);
   const [sourceId, providers, presets] = await Promise.all([
     findSourceId(services, ownerId, place),
     listProviders(services),

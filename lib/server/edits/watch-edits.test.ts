@@ -3,6 +3,7 @@ import { findEdit } from "@/lib/server/db/edits";
 import { cancelEdit } from "./cancel-edit";
 import { createEdit } from "./create-edit";
 import { deleteEdit } from "./delete-edit";
+import { readRevisionOfPage } from "./drawn-pages";
 import { restoreEdit } from "./restore-edit";
 import { setFavourite } from "./set-favourite";
 import { OWNER, openTestStudio, recipe, type TestStudio } from "./test-studio";
@@ -89,6 +90,29 @@ describe("watchEdits", () => {
     const revision = (await findEdit(studio.db, OWNER, late.id))?.edit.revision ?? 0;
     const watching = watch(revision + 3);
     expect(await watching.nextOf(late.id)).toMatchObject({ kind: "edit", revision });
+    watching.leave();
+  });
+
+  it("tells a page that has just been drawn nothing again but what was committed after it was", async () => {
+    const late = await start();
+    const outputId = late.outputs[0]?.id ?? "";
+    await start();
+    const other = await studio.database.pool.connect();
+    await other.query("begin");
+    // Draws its revision before the page is drawn, and is committed after.
+    await other.query("update edits set revision = nextval('edit_revisions') where id = $1", [late.id]);
+    const early = await start();
+    const since = await readRevisionOfPage(studio.db, OWNER);
+    await other.query("commit");
+    other.release();
+    const watching = watch(since);
+    expect(await watching.next()).toMatchObject({ kind: "edit", edit: { id: late.id } });
+    // It may have been committed as late, by all that can be known.
+    expect(await watching.next()).toMatchObject({ kind: "edit", edit: { id: early.id } });
+    await setFavourite(studio, OWNER, outputId, true);
+    const next = await watching.next();
+    expect(next).toMatchObject({ kind: "edit", edit: { id: late.id, outputs: [{ favourite: true }] } });
+    expect(next.revision).toBeGreaterThan(since);
     watching.leave();
   });
 

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Edit } from "@/lib/domain/edit";
-import { findLastRevision, listEditsByIds, listEditsChangedAfter } from "@/lib/server/db/edits";
+import { findLastRevision, listEditsByIds, listEditsChangedAfter, listEditsCommittedLate } from "@/lib/server/db/edits";
 import { listQueuePositions } from "@/lib/server/db/outputs";
 import type { Services } from "@/lib/server/services";
 import { describeEdits } from "./describe-edits";
+import { horizonOfPage } from "./drawn-pages";
 
 export type EditNews =
   /** Where a watcher stands that has seen everything until now. */
@@ -18,7 +19,10 @@ type EditChanged = Extract<EditNews, { kind: "edit" | "removed" }>;
 
 /** Transactions commit in another order than they draw revisions: going on from one, look this far back. */
 const MARGIN = 100;
-/** Hardly ever is anything new among those: a page that is just opening has better things to do than to hear a hundred edits again. */
+/**
+ * Hardly ever is anything new among those. Of a page that this process drew it is known what can be; whoever comes back to a stream is told all,
+ * later, as there are better things to do than to hear a hundred edits again.
+ */
 const MARGIN_AFTER_MS = 5000;
 /** Whoever was away for longer than this many changes reads the lists anew. */
 const RESUME_MAX = 500;
@@ -65,16 +69,23 @@ export async function* watchEdits(
     },
   );
   try {
-    seen = since ?? (await findLastRevision(db, ownerId));
+    seen = since ?? (await findLastRevision(db, ownerId)).revision;
     if (since === null) yield { kind: "position", revision: seen };
     while (!signal.aborted) {
       if (mustCatchUp) {
         mustCatchUp = false;
         const from = seen;
-        const changes = await listEditsChangedAfter(db, ownerId, from - MARGIN, RESUME_MAX);
-        for (const change of changes) if (change.revision > from) note(change);
-        const lookAgain = () => changes.forEach(note);
-        looks.push(setTimeout(lookAgain, marginAfterMs));
+        const horizon = horizonOfPage(ownerId, from);
+        if (horizon !== null) {
+          const late = { revision: from, span: MARGIN, horizon };
+          for (const change of await listEditsCommittedLate(db, ownerId, late)) note(change);
+          for (const change of await listEditsChangedAfter(db, ownerId, from, RESUME_MAX)) note(change);
+        } else {
+          const changes = await listEditsChangedAfter(db, ownerId, from - MARGIN, RESUME_MAX);
+          for (const change of changes) if (change.revision > from) note(change);
+          const lookAgain = () => changes.forEach(note);
+          looks.push(setTimeout(lookAgain, marginAfterMs));
+        }
       }
       // Whoever made it is being answered; it is about to be sent, which is worth more than a word before.
       if ([...pending.keys()].some((editId) => !told.knows(editId))) await sleep(NEW_ONES_AFTER_MS);
