@@ -27,31 +27,28 @@ export function DifferencePanel({
   const { thresholdChanged } = useCompareStore.getState();
   return (
     <StagePanel label={t("modes.difference")}>
-      {/* On a phone that lies on its side all of it in one line: the picture needs the rest. */}
-      <div className="short:flex short:items-center short:gap-x-4">
-        <div className="flex flex-wrap items-center justify-center gap-x-6">
-          <StageSlider
-            label={t("threshold")}
-            value={threshold}
-            min={1}
-            max={HIGHEST_THRESHOLD}
-            step={0.5}
-            valueText={t("deltaE", { value: format.number(threshold, { minimumFractionDigits: 1 }) })}
-            onChange={thresholdChanged}
+      <div className="flex flex-wrap items-center justify-center gap-x-6">
+        <StageSlider
+          label={t("threshold")}
+          value={threshold}
+          min={1}
+          max={HIGHEST_THRESHOLD}
+          step={0.5}
+          valueText={t("deltaE", { value: format.number(threshold, { minimumFractionDigits: 1 }) })}
+          onChange={thresholdChanged}
+        />
+        <div className="flex items-center gap-2 text-label text-dim tabular-nums">
+          <span>{format.number(threshold)}</span>
+          <span
+            role="img"
+            aria-label={t("legend", { from: threshold, to: HOTTEST_DELTA_E })}
+            className="h-3 w-28 rounded-sm"
+            style={{ backgroundImage: heatGradient(threshold) }}
           />
-          <div className="flex items-center gap-2 text-label text-dim tabular-nums short:hidden">
-            <span>{format.number(threshold)}</span>
-            <span
-              role="img"
-              aria-label={t("legend", { from: threshold, to: HOTTEST_DELTA_E })}
-              className="h-3 w-28 rounded-sm"
-              style={{ backgroundImage: heatGradient(threshold) }}
-            />
-            <span>{HOTTEST_DELTA_E}+</span>
-          </div>
+          <span>{HOTTEST_DELTA_E}+</span>
         </div>
-        <Figures known={known} work={work} threshold={threshold} changedShare={changedShare} />
       </div>
+      <Figures known={known} work={work} threshold={threshold} changedShare={changedShare} />
     </StagePanel>
   );
 }
