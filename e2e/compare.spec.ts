@@ -464,6 +464,15 @@ test("another version is picked to compare with, by mouse, by keys and from the 
   await page.keyboard.press("2");
   await expect(page.getByRole("radio", { name: "Side by side" })).toBeChecked();
   await expect(studio.prompt).not.toHaveValue(/2/);
+  await page.getByRole("button", { name: "Details", exact: true }).click();
+  const [first, second] = items.map(({ recipe }) => recipe.prompt);
+  const prompts = page
+    .getByRole("table")
+    .getByRole("row", { name: /^Prompt/ })
+    .getByRole("cell");
+  expect(first).not.toBe(second);
+  await expect(prompts.filter({ hasText: first })).toHaveCount(1);
+  await expect(prompts.filter({ hasText: second })).toHaveCount(1);
 });
 
 /** Looks at every frame from now on; what it answers stops it and says what was wrong, each once. `coarse` ends addresses not to be seen. */

@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { useTranslations } from "use-intl";
 import { versionBefore } from "@/lib/client/compared-versions";
 import { notTaken } from "@/lib/client/not-taken";
-import { type RecipeField, recipeRows } from "@/lib/client/recipe-differences";
+import { type Made, type RecipeField, recipeRows } from "@/lib/client/recipe-differences";
 import type { Version } from "@/lib/client/versions";
 import { findModel } from "@/lib/domain/model-catalog";
 import { useStudio, useStudioParts } from "./studio-provider";
@@ -13,15 +13,18 @@ export function SettingsDifference({ version }: { version: Version }) {
   const t = useTranslations("studio");
   const edits = useStudio((state) => state.edits);
   const compareWith = useStudio((state) => state.compareWith);
-  const { providers } = useStudioParts();
+  const { providers, compared } = useStudioParts();
   const words = useValueWords();
-  const before = versionBefore(edits, version, compareWith);
+  const [laidBeside] = compared?.withOutputId === version.output.id ? compared.versions : [];
+  const before: Made | null = laidBeside
+    ? { edit: { recipe: laidBeside.recipe }, output: { seed: laidBeside.seed } }
+    : versionBefore(edits, version, compareWith);
   if (!before) return null;
   const rows = recipeRows(before, version);
   const left = { before: leftBy(before, version), after: leftBy(version, before) };
 
   /** The fields of the other's recipe that the model of this one would not do as asked. */
-  function leftBy(own: Version, other: Version): ReadonlySet<RecipeField> {
+  function leftBy(own: Made, other: Made): ReadonlySet<RecipeField> {
     const model = findModel(providers, own.edit.recipe);
     const { recipe } = other.edit;
     const asked = { ...recipe, seed: other.output.seed ?? recipe.seed };

@@ -11,6 +11,7 @@ export function useValueWords() {
   return (field: RecipeField, value: string | number | null) => {
     if (value === null) return "–";
     if (field === "sendSize") return t(value === "original" ? "details.sendOriginal" : "details.sendModel");
+    if (field === "size") return String(value).replace("x", " × ");
     const provider = field === "provider" ? providers.find(({ id }) => id === value) : undefined;
     const model =
       field === "model" ? providers.flatMap(({ models }) => models).find(({ id }) => id === value) : undefined;

@@ -1,5 +1,7 @@
 import type { Recipe } from "@/lib/domain/recipe";
-import type { Version } from "./versions";
+
+/** What made a picture: of a version the part that is asked about here. */
+export type Made = { edit: { recipe: Recipe }; output: { seed: number | null } };
 
 const fields = [
   "prompt",
@@ -22,12 +24,12 @@ type Value = string | number | null;
 export type RecipeRow = { field: RecipeField; before: Value; after: Value; isSame: boolean };
 
 /** The seed that was used says more than the one that was asked for. */
-function fieldOf({ edit, output }: Version, field: RecipeField): Value {
+function fieldOf({ edit, output }: Made, field: RecipeField): Value {
   return field === "seed" ? (output.seed ?? edit.recipe.seed) : edit.recipe[field];
 }
 
 /** What led to one version and what to the other, field by field; fields that both left to the provider are left out. */
-export function recipeRows(before: Version | null, after: Version): RecipeRow[] {
+export function recipeRows(before: Made | null, after: Made): RecipeRow[] {
   return fields
     .map((field) => {
       const [one, other] = [before && fieldOf(before, field), fieldOf(after, field)];

@@ -103,6 +103,8 @@ function shortened(prompt: string): string {
 
 /** The same result beside other versions instead of what it was made from. */
 export function withCompared(pictures: ComparePair | null, { versions }: Compared): ComparePair | null {
-  const [before, ...others] = versions.map(({ image, prompt }) => toComparePicture(image, prompt, shortened(prompt)));
+  const [before, ...others] = versions.map(({ image, recipe: { prompt } }) =>
+    toComparePicture(image, prompt, shortened(prompt)),
+  );
   return pictures?.after && before ? { before, after: pictures.after, others } : pictures;
 }

@@ -1,6 +1,7 @@
 import type { Edit } from "./edit";
 import type { Image } from "./image";
 import type { Provider } from "./model-catalog";
+import type { Recipe } from "./recipe";
 
 /** One step from the original to a later picture. The original itself has neither output nor prompt. */
 export type ChainLink = { image: Image; editId: string | null; outputId: string | null; prompt: string | null };
@@ -23,4 +24,9 @@ export type Studio = {
 };
 
 /** Finished versions of any pictures that another one is laid beside: the first in the place of that one's source, up to two more. */
-export type Compared = { versions: { image: Image; prompt: string }[] /** The other one. */; withOutputId: string };
+export type Compared = {
+  /** What made each of them, and with which seed. */
+  versions: { image: Image; recipe: Recipe; seed: number | null }[];
+  /** The other one. */
+  withOutputId: string;
+};

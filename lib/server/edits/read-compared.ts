@@ -19,5 +19,5 @@ async function readVersion(services: Services, ownerId: string, outputId: string
   const found = await findOutput(services.db, ownerId, outputId);
   if (!found?.output.imageId) throw new AppError("not_found", "This version does not exist, or has no picture.");
   const image = await readImage(services, ownerId, found.output.imageId);
-  return { image, prompt: found.edit.recipe.prompt };
+  return { image, recipe: found.edit.recipe, seed: found.output.seed };
 }
