@@ -240,7 +240,7 @@ export function Gallery({ opening, drawn }: { opening: GalleryOpening; drawn: Ga
         aria-busy={isSearching}
         className={clsx(
           "relative flex flex-1 flex-col px-3 pt-2 pb-16 transition-opacity duration-150 sm:px-4",
-          isSearching && "opacity-50",
+          isSearching && state !== "failed" && "opacity-50",
         )}
       >
         <GalleryGrid order={order} view={view} current={current} chosen={selection.chosen} hands={hands} grid={grid} />

@@ -3,6 +3,7 @@
 import { Check, Minus, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { useSentences } from "@/components/shell/use-sentences";
 import { Button } from "@/components/ui/button";
 import { checkProvider } from "@/lib/client/api/providers";
 import { errorKey, failureKeys } from "@/lib/client/error-copy";
@@ -50,6 +51,7 @@ export function ProviderCheckup({ provider }: { provider: Provider }) {
 
 function Findings({ check }: { check: ProviderCheck }) {
   const t = useTranslations("settings.check");
+  const sentences = useSentences();
   const tErrors = useTranslations("errors");
   return (
     <>
@@ -64,7 +66,7 @@ function Findings({ check }: { check: ProviderCheck }) {
       </ul>
       {check.failure ? (
         <p className="mt-1 text-ink">
-          {tErrors(failureKeys(check.failure.code).what)} {tErrors(failureKeys(check.failure.code).next)}
+          {sentences(tErrors(failureKeys(check.failure.code).what), tErrors(failureKeys(check.failure.code).next))}
         </p>
       ) : null}
     </>

@@ -3,6 +3,7 @@
 import { useTranslations } from "use-intl";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Notice } from "./notice";
+import { useSentences } from "./use-sentences";
 import { useTrouble } from "./use-trouble";
 
 /**
@@ -12,11 +13,12 @@ import { useTrouble } from "./use-trouble";
 export function Crash({ reference, onRetry }: { reference: string | undefined; onRetry: () => void }) {
   const t = useTranslations("common");
   const tErrors = useTranslations("errors");
+  const sentences = useSentences();
   const trouble = useTrouble(true, onRetry);
   return (
     <Notice
       title={t(trouble ? "crash.troubleTitle" : "crash.title")}
-      text={trouble ? `${tErrors(`error.${trouble}`)} ${t("crash.byItself")}` : t("crash.text")}
+      text={trouble ? sentences(tErrors(`error.${trouble}`), t("crash.byItself")) : t("crash.text")}
     >
       <Button kind="primary" onClick={onRetry}>
         {t("tryAgain")}

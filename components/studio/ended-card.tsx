@@ -39,10 +39,12 @@ export function EndedCard({
       <span
         className={clsx(
           "flex items-center justify-center px-2 pt-1 text-center text-glance",
-          canRetryHere ? "h-14" : "h-full flex-col gap-1",
+          canRetryHere ? "h-14 short:h-9" : "h-full flex-col gap-1",
         )}
       >
-        <span className={output.status === "canceled" ? "line-clamp-3 text-dim" : "line-clamp-3 text-danger"}>
+        <span
+          className={clsx("line-clamp-3 short:line-clamp-2", output.status === "canceled" ? "text-dim" : "text-danger")}
+        >
           {words}
         </span>
         {canRetryHere ? null : <span className="text-label font-medium text-ink">{tCommon("details")}</span>}

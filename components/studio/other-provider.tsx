@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "use-intl";
+import { useSentences } from "@/components/shell/use-sentences";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toaster";
 import { formatPrice } from "@/lib/client/format-price";
@@ -13,6 +14,7 @@ import { useProviderName } from "./use-provider-name";
 /** The recipe of the version on the stage with another model: one press, and the two are compared. */
 export function OtherProvider({ onClose }: { onClose: () => void }) {
   const t = useTranslations("experiments.otherProvider");
+  const sentences = useSentences();
   const tField = useTranslations("studio.field");
   const tRun = useTranslations("studio.run");
   const tCommon = useTranslations("common");
@@ -76,13 +78,13 @@ export function OtherProvider({ onClose }: { onClose: () => void }) {
                   {isPossible
                     ? left.length === 0
                       ? t("takesAll")
-                      : left
-                          .map(({ field, kind, value, sent }) =>
+                      : sentences(
+                          ...left.map(({ field, kind, value, sent }) =>
                             kind === "unsupported"
                               ? t("without", { field: tField(field), value: value.slice(0, 40) })
                               : t("adjusted", { field: tField(field), value, sent: sent ?? "" }),
-                          )
-                          .join(" ")
+                          ),
+                        )
                     : t("promptTooLong")}
                 </span>
               </button>

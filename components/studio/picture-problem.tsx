@@ -1,5 +1,6 @@
 import { TriangleAlert, X } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
+import { useSentences } from "@/components/shell/use-sentences";
 import { IconButton } from "@/components/ui/icon-button";
 import { formatLimit } from "@/lib/client/format-limit";
 import type { PictureProblem as Problem } from "@/lib/client/studio-store/uploads-slice";
@@ -10,6 +11,7 @@ export function PictureProblem({ problem }: { problem: Problem }) {
   const t = useTranslations("studio.refused");
   const tCommon = useTranslations("common");
   const tErrors = useTranslations("errors");
+  const sentences = useSentences();
   const locale = useLocale();
   const { maxUploadBytes } = useStudioParts();
   const problemDismissed = useStudio((state) => state.problemDismissed);
@@ -20,9 +22,7 @@ export function PictureProblem({ problem }: { problem: Problem }) {
       <div className="min-w-0 flex-1 py-1 text-control text-ink">
         <p className="font-semibold [overflow-wrap:anywhere]">{t("title", { name: problem.name })}</p>
         {problem.kind === "refused" ? (
-          <p className="mt-0.5">
-            {t(problem.refusal, { size })} {t("accepted", { size })}
-          </p>
+          <p className="mt-0.5">{sentences(t(problem.refusal, { size }), t("accepted", { size }))}</p>
         ) : (
           <>
             <p className="mt-0.5">{tErrors(problem.error)}</p>

@@ -19,7 +19,11 @@ export function StopAllButton({ count, isShort }: { count: number; isShort: bool
     );
   }
   return (
-    <Button kind="quiet" className="-my-1 -mr-2 h-6! px-2! text-label text-dim" onClick={() => void actions.stopAll()}>
+    <Button
+      kind="quiet"
+      className="-my-1 -mr-2 h-6! px-2! text-label text-dim pointer-coarse:-my-3 pointer-coarse:h-11!"
+      onClick={() => void actions.stopAll()}
+    >
       <CircleStop aria-hidden="true" size={14} />
       {label}
     </Button>

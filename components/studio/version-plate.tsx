@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { useSentences } from "@/components/shell/use-sentences";
 import { Button } from "@/components/ui/button";
 import { failureCodeOf, failureKeys } from "@/lib/client/error-copy";
 import type { Version } from "@/lib/client/versions";
@@ -15,7 +16,7 @@ export function VersionPlate({ version }: { version: Version }) {
   return (
     <article
       aria-label={version.edit.recipe.prompt}
-      className="w-full max-w-md rounded-lg bg-panel px-4 py-3 text-control text-ink shadow-float"
+      className="w-full max-w-md rounded-lg bg-panel px-4 py-3 short:max-h-[calc(100dvh-14.25rem)] short:overflow-y-auto text-control text-ink shadow-float"
     >
       {isPending(version.output.status) ? <PendingPlate version={version} /> : <EndedPlate version={version} />}
     </article>
@@ -41,6 +42,7 @@ function PendingPlate({ version }: { version: Version }) {
 function EndedPlate({ version }: { version: Version }) {
   const t = useTranslations("studio.plate");
   const tErrors = useTranslations("errors");
+  const sentences = useSentences();
   const hands = useVersionHands();
   const { output } = version;
   const keys = failureKeys(failureCodeOf(output));
@@ -49,8 +51,12 @@ function EndedPlate({ version }: { version: Version }) {
     <>
       <p className="font-semibold">{isUnconfirmed ? t("unconfirmedWhat") : tErrors(keys.what)}</p>
       <p className="mt-1 text-dim">
-        {isUnconfirmed ? null : `${tErrors(output.failure?.mayHaveBeenCharged ? "charge.possible" : "charge.none")} `}
-        {isUnconfirmed ? t("unconfirmedNext") : tErrors(keys.next)}
+        {isUnconfirmed
+          ? t("unconfirmedNext")
+          : sentences(
+              tErrors(output.failure?.mayHaveBeenCharged ? "charge.possible" : "charge.none"),
+              tErrors(keys.next),
+            )}
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <NextStepButton version={version} />
