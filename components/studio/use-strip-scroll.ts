@@ -15,7 +15,11 @@ export function useStripScroll(pressCount: number, chosen: string | null) {
     seenWidth.current = list.scrollWidth;
     const isOwnPress = pressCount > seenPresses.current;
     seenPresses.current = pressCount;
-    if (isOwnPress) list.scrollTo({ left: 0, behavior: "smooth" });
+    if (isOwnPress) {
+      // From afar only the last bit is gone through: each picture on the way would be fetched, while somebody waits for theirs.
+      list.scrollLeft = Math.min(list.scrollLeft, list.clientWidth);
+      list.scrollTo({ left: 0, behavior: "smooth" });
+    }
     // What is new comes in at the left: whoever has scrolled away keeps the same pictures in sight.
     else if (grownBy !== 0 && list.scrollLeft > 0) list.scrollLeft += grownBy;
   });
