@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import pg from "pg";
 import type { Log } from "@/lib/server/log";
 
@@ -6,7 +7,8 @@ export type ConnectionOptions = Pick<
   "connectionString" | "host" | "port" | "user" | "password" | "database"
 >;
 
-const maxConnections = 20;
+/** Each is a process of the database with some five megabytes of its own; more than these wait for the same processors. */
+const maxConnections = Math.max(12, Math.min(20, 4 * availableParallelism()));
 const connectTimeoutMs = 10_000;
 
 /** Connections are opened when needed. One that breaks while idle is logged and replaced, instead of ending the process. */
