@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 export type SourceState = "decoded" | "failed" | "gone";
 
@@ -15,7 +15,8 @@ export function PictureSource({
   onChange: (source: string, state: SourceState) => void;
 }) {
   const element = useRef<HTMLImageElement>(null);
-  useEffect(() => {
+  // Not after the next frame, as an effect would be: the picture may be there already, and somebody waits for it.
+  useLayoutEffect(() => {
     const image = element.current;
     let isCurrent = true;
     const settle = (isDecoded: boolean) => {

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useState } from "react";
 import type { Size } from "@/lib/client/camera";
 import {
   type ComparePicture,
@@ -88,10 +88,10 @@ export function PictureStack({
   const hasSource = shown !== null;
   const isCoarse = shown === picture.thumb || (isHidden && isFullThere && needed === "full" && shown !== picture.full);
   const readiness = hasSource ? (isCoarse ? "coarse" : "sharp") : null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (readiness !== null) onReady(id, readiness);
   }, [id, readiness, onReady]);
-  useEffect(() => () => onReady(id, null), [id, onReady]);
+  useLayoutEffect(() => () => onReady(id, null), [id, onReady]);
 
   const loaded = sources.filter((source) => shown === null || source === shown || source !== picture.thumb);
   const mounted = shown === null || loaded.includes(shown) ? loaded : [shown, ...loaded];
