@@ -8,9 +8,12 @@ import { fetchResult } from "./fetch-result";
 import { dropKeptAnswers, keepAnswer } from "./kept-answer";
 import { resultImageId } from "./result-image-id";
 import { savePicture } from "./save-picture";
+import { withinLimit } from "./within-limit";
 import type { Work } from "./work";
 
 const from = ["submitting", "waiting", "saving", "unconfirmed"] as const;
+/** Some ten times what a database at rest takes for a transaction. */
+const WRITTEN_WITHIN_MS = 60;
 
 /** Writes down what the provider said and goes on: fetches the picture, or asks again later. */
 export async function followProgress(services: Services, work: Work, progress: Progress): Promise<void> {
@@ -42,9 +45,7 @@ async function bringPictureHome(services: Services, work: Work, answer: Extract<
   const endOffer = offerEarlyDisplay(resultImageId(output), output.ownerId);
   const fetching = url === null ? undefined : fetchResult(services, work, url);
   try {
-    const keeping = keepAnswer(services, output, answer);
-    // A link is in the note and in the row: either is enough. Whose bytes are kept where is known when they are.
-    const picture = url === null ? await keeping : { url };
+    const picture = url === null ? await keepAnswer(services, output, answer) : { url };
     const advancing = outlastOutage(
       () =>
         advanceOutput(services, output, from, {
@@ -61,7 +62,9 @@ async function bringPictureHome(services: Services, work: Work, answer: Extract<
       // What is kept outlives this job; what only we have in our hands does not.
       "bytes" in picture ? Number.POSITIVE_INFINITY : undefined,
     );
-    const [saving] = await Promise.all([advancing, keeping]);
+    // The row has the link as well: a note of it is worth its flushes where the database takes its time.
+    if (url !== null) await withinLimit(WRITTEN_WITHIN_MS, advancing).catch(() => keepAnswer(services, output, answer));
+    const saving = await advancing;
     if (saving) await savePicture(services, { ...work, output: saving }, picture, { fetching });
     else await dropKeptAnswers(services, output);
   } finally {

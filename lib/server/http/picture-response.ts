@@ -15,13 +15,25 @@ export function readRange(headers: Headers): ByteRange | null {
 /** A picture of its own address never changes; only its owner's browser may keep it. */
 const KEPT_FOR_GOOD = "private, max-age=31536000, immutable";
 
-/** A small picture whole, or that it is the same (304). */
 export function thumbResponse(headers: Headers, imageId: string, bytes: Buffer): Response {
-  const etag = `"${imageId}-thumb"`;
+  return wholeResponse(headers, bytes, { etag: `"${imageId}-thumb"`, mediaType: "image/webp" });
+}
+
+/** The display form before it is stored: other bytes of the same pixels. */
+export function earlyResponse(headers: Headers, imageId: string, bytes: Buffer): Response {
+  return wholeResponse(headers, bytes, { etag: `"${imageId}-display-early"`, mediaType: "image/jpeg" });
+}
+
+/** A small picture whole, or that it is the same (304). */
+function wholeResponse(
+  headers: Headers,
+  bytes: Buffer,
+  { etag, mediaType }: { etag: string; mediaType: string },
+): Response {
   const shared = { ETag: etag, "Cache-Control": KEPT_FOR_GOOD };
   if (hasAlready(headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers: shared });
   return new Response(new Uint8Array(bytes), {
-    headers: { ...shared, "Content-Type": "image/webp", "Content-Length": String(bytes.length) },
+    headers: { ...shared, "Content-Type": mediaType, "Content-Length": String(bytes.length) },
   });
 }
 

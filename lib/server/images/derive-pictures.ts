@@ -1,8 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import sharp, { type OutputInfo, type Sharp } from "sharp";
 import { fitInside } from "@/lib/domain/fit-size";
 import { DISPLAY_MAX_PX, THUMB_MAX_PX } from "@/lib/domain/image";
-import type { earlyDisplayOf } from "./early-display";
 import { openPixels } from "./open-pixels";
 import { unreadableImage } from "./unusable-image";
 
@@ -13,22 +11,13 @@ const PLACEHOLDER_MAX_PX = 20;
  * a seventh of it, for a tenth of the bytes. Whoever looks at pixels looks at the full form.
  */
 const displayForm = { quality: 86, effort: 1 } as const;
-/**
- * For the one who is looking on while the other is being made: a seventh of its time, and nearer to the original, for a fifth to a half
- * more bytes.
- */
-const earlyForm = { quality: 80, optimiseCoding: false } as const;
 /** The usual effort takes three times as long for as many bytes. */
 const thumbForm = { quality: 80, effort: 2 } as const;
 const tinyForm = { quality: 50, alphaQuality: 50 } as const;
 
 export type DerivedPictures = { display: Buffer; thumb: Buffer; placeholder: string };
 
-/** Sending a picture and drawing it take about so long on a small machine, whose processors the other forms would take from it. */
-const LEFT_TO_THE_PAGE_MS = 60;
-
 type Source = { width: number; height: number; maxPixels: number };
-type Early = ReturnType<typeof earlyDisplayOf>;
 
 /**
  * The small forms of a picture, upright, sRGB and without metadata, from one decoding of the file: it is scaled while it is read, so
@@ -43,36 +32,19 @@ export async function derivePictures(file: string, source: Source): Promise<Deri
 export async function deriveSmallerFirst(
   file: string,
   { width, height, maxPixels }: Source,
-  early?: Early,
 ): Promise<Omit<DerivedPictures, "display"> & { display: Promise<Buffer> }> {
   const decoded = await decodeSmall(file, maxPixels).catch((error) => {
     throw unreadableImage(error);
   });
   const scaled = (maxPx: number) => decoded.clone().resize({ ...fitInside({ width, height }, maxPx), fit: "fill" });
-  const toShow = early && (await canStandForItself(decoded, { width, height })) ? early : null;
-  if (toShow?.isAwaited) {
-    toShow.give({ bytes: await decoded.clone().jpeg(earlyForm).toBuffer(), mediaType: "image/jpeg" });
-    await sleep(LEFT_TO_THE_PAGE_MS);
-  }
   const display = decoded.clone().webp(displayForm).toBuffer();
-  // Whoever waits for it hears of a failure.
-  display.then(
-    (bytes) => toShow?.give({ bytes, mediaType: "image/webp" }),
-    () => undefined,
-  );
+  // Whoever waits for it hears of it.
+  display.catch(() => undefined);
   const [thumb, tiny] = await Promise.all([
     scaled(THUMB_MAX_PX).webp(thumbForm).toBuffer(),
     scaled(PLACEHOLDER_MAX_PX).webp(tinyForm).toBuffer(),
   ]);
   return { display, thumb, placeholder: `data:image/webp;base64,${tiny.toString("base64")}` };
-}
-
-/** Whether the display form says all of the picture: who sees it early takes its size for the picture's, and sees nothing through it. */
-async function canStandForItself(
-  decoded: Sharp,
-  { width, height }: Pick<Source, "width" | "height">,
-): Promise<boolean> {
-  return Math.max(width, height) <= DISPLAY_MAX_PX && !(await decoded.metadata()).hasAlpha;
 }
 
 /** Scaled first and turned upright after: turning needs all of the picture in memory. */

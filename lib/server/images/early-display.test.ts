@@ -2,10 +2,10 @@ import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/lib/server/db/new-id";
-import { awaitEarlyDisplay, isDisplayOffered, offerEarlyDisplay } from "./early-display";
+import { isDisplayOffered, offerEarlyDisplay, readEarlyDisplay } from "./early-display";
 import { ingestAhead } from "./ingest-image";
 import { openImagePicture } from "./open-image-picture";
-import { pictureKey } from "./picture-key";
+import { pictureForms, pictureKey } from "./picture-key";
 import { quadrantsOf, scene, withFile } from "./test-scene";
 import { openTestServices, type TestServices } from "./test-services";
 
@@ -37,57 +37,52 @@ describe("a display form that is offered before it is stored", () => {
     await stored.then(({ whole }) => whole).finally(end);
     return id;
   }
-  const open = async (id: string, ownerId = OWNER) => {
-    const { stream, ...picture } = await openImagePicture(services, ownerId, id, "display");
-    return { ...picture, contents: await buffer(stream) };
-  };
 
   it("is given to whoever asked before its pixels were known, while nothing of the picture is stored", async () => {
-    const id = await ingest(await scene().png().toBuffer(), async (id) => {
+    const id = await ingest(await scene(1200, 800).png().toBuffer(), async (id) => {
       expect(isDisplayOffered(id)).toBe(true);
-      const early = await open(id);
-      expect(early).toMatchObject({ mediaType: "image/jpeg", range: null, etag: `"${id}-display-early"` });
-      expect(early.contents.length).toBe(early.bytes);
-      expect(await quadrantsOf(early.contents)).toBe("red green / blue white");
-      for (const form of ["original", "thumb"] as const) {
-        expect(await services.blobs.size(pictureKey(id, form))).toBeNull();
-      }
+      const early = (await readEarlyDisplay(id, OWNER)) ?? Buffer.alloc(0);
+      expect(await quadrantsOf(early)).toBe("red green / blue white");
+      expect(await sharp(early).metadata()).toMatchObject({ format: "jpeg", width: 1200, height: 800 });
+      for (const form of pictureForms) expect(await services.blobs.size(pictureKey(id, form))).toBeNull();
     });
     expect(isDisplayOffered(id)).toBe(false);
-    expect(await open(id)).toMatchObject({ mediaType: "image/webp", etag: `"${id}-display"` });
+    expect(await readEarlyDisplay(id, OWNER)).toBeNull();
+    const { stream, mediaType } = await openImagePicture(services, OWNER, id, "display");
+    expect([mediaType, await quadrantsOf(await buffer(stream))]).toEqual(["image/webp", "red green / blue white"]);
+  });
+
+  it("stands upright", async () => {
+    const turned = await scene(600, 400).rotate(270).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+    await ingest(turned, async (id) => {
+      const early = (await readEarlyDisplay(id, OWNER)) ?? Buffer.alloc(0);
+      expect(await sharp(early).metadata()).toMatchObject({ width: 600, height: 400 });
+      expect(await quadrantsOf(early)).toBe("red green / blue white");
+    });
   });
 
   it("is nobody else's", async () => {
     await ingest(await scene().png().toBuffer(), async (id) => {
-      expect(await awaitEarlyDisplay(id, "eve")).toBeNull();
-      await expect(open(id, "eve")).rejects.toMatchObject({ code: "not_found" });
+      expect(await readEarlyDisplay(id, "eve")).toBeNull();
     });
   });
 
   it.each([
     ["that can be seen through", () => scene().ensureAlpha(0.5).png().toBuffer()],
     ["that is larger than it", () => scene(2400, 1600).jpeg().toBuffer()],
-  ])("is not given of a picture %s: that is answered when it is stored", async (_which, make) => {
-    const bytes = await make();
+  ])("is not given of a picture %s: whoever asked is told when it is stored", async (_which, make) => {
     const asked: Promise<unknown>[] = [];
-    const id = await ingest(bytes, async (id) => void asked.push(open(id)));
-    expect(await Promise.all(asked)).toMatchObject([{ mediaType: "image/webp", etag: `"${id}-display"` }]);
+    const isStored = (id: string) => services.blobs.size(pictureKey(id, "display")).then((size) => size !== null);
+    await ingest(await make(), async (id) => {
+      asked.push(readEarlyDisplay(id, OWNER).then(async (early) => [early, await isStored(id)]));
+    });
+    expect(await Promise.all(asked)).toEqual([[null, true]]);
   });
 
   it("is not given of a file that is no picture", async () => {
     const asked: Promise<unknown>[] = [];
-    const ingesting = ingest(
-      Buffer.from("no picture"),
-      async (id) => void asked.push(open(id).catch(({ code }) => code)),
-    );
+    const ingesting = ingest(Buffer.from("no picture"), async (id) => void asked.push(readEarlyDisplay(id, OWNER)));
     await expect(ingesting).rejects.toMatchObject({ code: "unsupported_image" });
-    expect(await Promise.all(asked)).toEqual(["not_found"]);
-  });
-
-  it("is of the size of the picture", async () => {
-    await ingest(await scene(1200, 800).png().toBuffer(), async (id) => {
-      const { width, height } = await sharp((await open(id)).contents).metadata();
-      expect([width, height]).toEqual([1200, 800]);
-    });
+    expect(await Promise.all(asked)).toEqual([null]);
   });
 });

@@ -1,17 +1,27 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { DISPLAY_MAX_PX } from "@/lib/domain/image";
 import { oncePerProcess } from "@/lib/server/once-per-process";
-
-export type EarlyDisplay = { bytes: Buffer; mediaType: "image/jpeg" | "image/webp" };
+import type { Inspection } from "./inspect-image";
+import { openPixels } from "./open-pixels";
 
 type Offer = {
   ownerId: string;
-  isAwaited: boolean;
-  given: Promise<EarlyDisplay | null>;
-  give: (picture: EarlyDisplay | null) => void;
+  /** Resolves with the first question, or when an open page would have asked. */
+  askedOrNot: Promise<void>;
+  isAsked: boolean;
+  ask: () => void;
+  given: Promise<Buffer | null>;
+  give: (display: Buffer | null) => void;
 };
 
+/** By then a page that follows the news has heard of the offer and asked. */
+const HEARD_BY_MS = 25;
 /** Longer than any picture takes to be fetched and taken apart where all goes well. */
 const PATIENCE_MS = 10_000;
+/** Sending a picture and drawing it take about so long on a small machine, whose processors the stored forms would take from it. */
+const LEFT_TO_THE_PAGE_MS = 60;
+/** A third of the time of the stored form, and nearer to the original, for a fifth to a half more bytes. */
+const earlyForm = { quality: 80, optimiseCoding: false } as const;
 
 const offers = oncePerProcess("early-displays", () => new Map<string, Offer>());
 
@@ -21,10 +31,15 @@ const offers = oncePerProcess("early-displays", () => new Map<string, Offer>());
  */
 export function offerEarlyDisplay(imageId: string, ownerId: string): () => void {
   let give: Offer["give"] = () => undefined;
-  const given = new Promise<EarlyDisplay | null>((resolve) => {
+  const given = new Promise<Buffer | null>((resolve) => {
     give = resolve;
   });
-  const offer = { ownerId, isAwaited: false, given, give };
+  let ask: Offer["ask"] = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve;
+  });
+  const askedOrNot = Promise.race([asked, sleep(HEARD_BY_MS)]);
+  const offer = { ownerId, askedOrNot, isAsked: false, ask, given, give };
   offers.set(imageId, offer);
   return () => {
     give(null);
@@ -37,17 +52,38 @@ export function isDisplayOffered(imageId: string): boolean {
   return offers.has(imageId);
 }
 
-/** What came of an offer; null where there is none, or nothing came of it. */
-export async function awaitEarlyDisplay(imageId: string, ownerId: string): Promise<EarlyDisplay | null> {
+/** What came of an offer, a JPEG; null where there is none, or nothing came of it: then the picture is stored, or will not be. */
+export async function readEarlyDisplay(imageId: string, ownerId: string): Promise<Buffer | null> {
   const offer = offers.get(imageId);
   if (offer?.ownerId !== ownerId) return null;
-  offer.isAwaited = true;
+  offer.isAsked = true;
+  offer.ask();
   const giveUp = new AbortController();
   const patience = sleep(PATIENCE_MS, null, { signal: giveUp.signal }).catch(() => null);
   return Promise.race([offer.given, patience]).finally(() => giveUp.abort());
 }
 
-/** Whom the maker of an image's forms can make happy: undefined where nothing is offered. Only the first that is given counts. */
-export function earlyDisplayOf(imageId: string | undefined): Pick<Offer, "isAwaited" | "give"> | undefined {
-  return imageId === undefined ? undefined : offers.get(imageId);
+/**
+ * What to do first in the turn of a picture: give its display form to whoever asked for it, straight from the file. Null when nobody did,
+ * and of pictures of which it does not say all: who sees it early takes its size for the picture's, and sees nothing through it.
+ */
+export async function earlyDisplayOf(
+  imageId: string | undefined,
+  { width, height, hasAlpha }: Pick<Inspection, "width" | "height" | "hasAlpha">,
+): Promise<((file: string) => Promise<void>) | null> {
+  const offer = imageId === undefined ? undefined : offers.get(imageId);
+  if (!offer || hasAlpha || Math.max(width, height) > DISPLAY_MAX_PX) return null;
+  await offer.askedOrNot;
+  if (!offer.isAsked) return null;
+  return async (file) => {
+    // Whether the file can be read is found out, and said, when its stored forms are made.
+    const display = await openPixels(file)
+      .autoOrient()
+      .jpeg(earlyForm)
+      .toBuffer()
+      .catch(() => null);
+    if (!display) return;
+    offer.give(display);
+    await sleep(LEFT_TO_THE_PAGE_MS);
+  };
 }

@@ -58,7 +58,8 @@ export async function ingestAhead(services: IngestServices, picture: NewPicture)
   if (known && (await isWhole(services, known))) return stored(known);
   const { maxPixels } = services.env;
   const inspection = await inspectImage(picture.path, maxPixels);
-  const derived = await deriveInTurn(services, picture, inspection);
+  const showEarly = await earlyDisplayOf(picture.id, inspection);
+  const derived = await deriveInTurn(services, picture.path, inspection, showEarly);
   const sha256 = uploaded ?? (await sha256Of(picture));
   if (known) {
     await storeAll(services, picture.path, derived, known.id);
@@ -91,13 +92,18 @@ function stored(image: ImageRow, isNew = false): Ingested {
 }
 
 /** The turn ends with the display form: until then the picture's pixels are held. */
-function deriveInTurn({ env }: IngestServices, picture: NewPicture, inspection: Inspection): Promise<Derived> {
+function deriveInTurn(
+  { env }: IngestServices,
+  file: string,
+  inspection: Inspection,
+  showEarly: ((file: string) => Promise<void>) | null,
+): Promise<Derived> {
   return new Promise((resolve, reject) => {
     const derive = async () => {
       const derived = await withTemporaryFolder(env, async (folder) => {
-        const decodable = await toDecodableFile(picture.path, inspection, folder);
-        const source = { ...inspection, maxPixels: env.maxPixels };
-        return deriveSmallerFirst(decodable, source, earlyDisplayOf(picture.id));
+        const decodable = await toDecodableFile(file, inspection, folder);
+        await showEarly?.(decodable);
+        return deriveSmallerFirst(decodable, { ...inspection, maxPixels: env.maxPixels });
       });
       resolve(derived);
       await derived.display;

@@ -1,9 +1,8 @@
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { BlobMissing } from "@/lib/server/blobs/blob-store";
 import type { ImageRow } from "@/lib/server/db/images";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
-import { awaitEarlyDisplay, type EarlyDisplay } from "./early-display";
 import { ensureFullPicture, fullMediaType } from "./ensure-full-picture";
 import { type PictureForm, pictureKey } from "./picture-key";
 import { requireImage } from "./require-image";
@@ -27,7 +26,7 @@ export type OpenPicture = {
 };
 
 /**
- * Opens one form of an image for its owner; the display form of a result that is being stored as soon as its pixels are known. `full` is made on the first request and kept. `original` are the bytes as they came,
+ * Opens one form of an image for its owner. `full` is made on the first request and kept. `original` are the bytes as they came,
  * with all that they tell about camera and place. Throws `not_found`.
  */
 export async function openImagePicture(
@@ -37,8 +36,6 @@ export async function openImagePicture(
   form: PictureForm,
   range: ByteRange | null = null,
 ): Promise<OpenPicture> {
-  const early = form === "display" && range === null ? await awaitEarlyDisplay(imageId, ownerId) : null;
-  if (early) return openEarly(imageId, early);
   const image = await requireImage(services, ownerId, imageId);
   try {
     if (form === "full") await ensureFullPicture(services, image);
@@ -48,19 +45,6 @@ export async function openImagePicture(
     if (!(error instanceof BlobMissing)) throw error;
     throw new AppError("not_found", "The bytes of this picture are not in the store any more.", { cause: error });
   }
-}
-
-/** Other bytes of the same pixels than those that are stored. */
-function openEarly(imageId: string, { bytes, mediaType }: EarlyDisplay): OpenPicture {
-  return {
-    stream: Readable.from(bytes),
-    bytes: bytes.length,
-    totalBytes: bytes.length,
-    range: null,
-    mediaType,
-    etag: `"${imageId}-display-early"`,
-    name: null,
-  };
 }
 
 async function openStored(
