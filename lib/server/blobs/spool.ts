@@ -18,9 +18,10 @@ export interface Spool {
   readonly id: string;
   /**
    * Keeps both under the key, all or nothing, flushed to the disk; what the key held before is replaced. The picture is bytes or the path
-   * of a file that stays where it is. Throws when the disk refuses.
+   * of a file that stays where it is. Unflushed, which is done at once, a killed process loses nothing either, but a machine without power
+   * may. Throws when the disk refuses.
    */
-  keep(key: string, note: unknown, picture: Buffer | string | null): Promise<SpoolEntry>;
+  keep(key: string, note: unknown, picture: Buffer | string | null, isFlushed?: boolean): Promise<SpoolEntry>;
   /** Null when there is none, or when it is damaged: the checksum tells. */
   find(key: string): Promise<SpoolEntry | null>;
   keys(): Promise<string[]>;
@@ -51,11 +52,11 @@ export async function openSpool(folder: string): Promise<Spool> {
   const notePlace = (key: string) => place(`${requireKey(key)}${NOTE}`);
 
   /** Under its name only when all of it has reached the disk. */
-  async function settle(name: string, fill: (part: string) => Promise<void>): Promise<string> {
+  async function settle(name: string, isFlushed: boolean, fill: (part: string) => Promise<void>): Promise<string> {
     const part = place(`${randomUUID()}${PART}`);
     try {
       await fill(part);
-      await flush(part, "r+");
+      if (isFlushed) await flush(part, "r+");
       await rename(part, place(name));
     } catch (error) {
       await rm(part, { force: true }).catch(() => undefined);
@@ -64,16 +65,21 @@ export async function openSpool(folder: string): Promise<Spool> {
     return place(name);
   }
 
-  async function keep(key: string, note: unknown, picture: Buffer | string | null): Promise<SpoolEntry> {
+  async function keep(
+    key: string,
+    note: unknown,
+    picture: Buffer | string | null,
+    isFlushed = true,
+  ): Promise<SpoolEntry> {
     requireKey(key);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const sha256 = picture === null ? "" : await hashOf(picture);
     const name = `${key}.${sha256.slice(0, 16)}`;
-    const file = picture === null ? null : await settle(name, (part) => fill(part, picture));
+    const file = picture === null ? null : await settle(name, isFlushed, (part) => fill(part, picture));
     const keptAt = new Date();
     const written: Written = { keptAt: keptAt.toISOString(), note, picture: file === null ? null : { name, sha256 } };
     try {
-      await settle(`${key}${NOTE}`, (part) => writeFile(part, JSON.stringify(written), { mode: 0o600 }));
+      await settle(`${key}${NOTE}`, isFlushed, (part) => writeFile(part, JSON.stringify(written), { mode: 0o600 }));
     } catch (error) {
       // An earlier entry of the same picture may still need it.
       const earlier = await readNote(notePlace(key)).catch(() => null);
@@ -81,7 +87,7 @@ export async function openSpool(folder: string): Promise<Spool> {
       throw error;
     }
     // Names are on the disk when their folder is; where a folder cannot be flushed they follow soon.
-    await flush(folder, "r").catch(() => undefined);
+    if (isFlushed) await flush(folder, "r").catch(() => undefined);
     await removePictures(key, file);
     return { key, note, file, keptAt };
   }

@@ -45,7 +45,8 @@ async function bringPictureHome(services: Services, work: Work, answer: Extract<
   const endOffer = offerEarlyDisplay(resultImageId(output), output.ownerId);
   const fetching = url === null ? undefined : fetchResult(services, work, url);
   try {
-    const picture = url === null ? await keepAnswer(services, output, answer) : { url };
+    // Of a link two flushes less hold up whoever looks on: the row, which is committed next, has it as well.
+    const picture = await keepAnswer(services, output, answer, url === null);
     const advancing = outlastOutage(
       () =>
         advanceOutput(services, output, from, {
@@ -62,7 +63,7 @@ async function bringPictureHome(services: Services, work: Work, answer: Extract<
       // What is kept outlives this job; what only we have in our hands does not.
       "bytes" in picture ? Number.POSITIVE_INFINITY : undefined,
     );
-    // The row has the link as well: a note of it is worth its flushes where the database takes its time.
+    // Where the database takes its time, they are worth theirs.
     if (url !== null) await withinLimit(WRITTEN_WITHIN_MS, advancing).catch(() => keepAnswer(services, output, answer));
     const saving = await advancing;
     if (saving) await savePicture(services, { ...work, output: saving }, picture, { fetching });

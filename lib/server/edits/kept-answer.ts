@@ -29,16 +29,17 @@ export function parseAnswerKey(key: string): { outputId: string; attempt: number
 
 /**
  * Puts a provider's answer where neither a killed process nor a database that is away can lose it, before anything else is done with
- * it. Where the disk refuses, the picture stays in our hands.
+ * it. Where the disk refuses, the picture stays in our hands. Unflushed it is kept from a killed process only, and at once.
  */
 export async function keepAnswer(
   services: Pick<Services, "spool" | "log">,
   output: OutputRow,
   { picture, seed, sent, warnings, providerRequestId }: Extract<Progress, { state: "done" }>,
+  isFlushed = true,
 ): Promise<MadePicture> {
   const url = "url" in picture ? picture.url : null;
   const note: AnswerNote = { seed: seed ?? output.seed, sent, warnings, providerRequestId, url };
-  return keep(services, output, note, picture);
+  return keep(services, output, note, picture, isFlushed);
 }
 
 /** The same for the bytes of an output that is being saved already, in memory or in a file that is about to go. */
@@ -57,10 +58,11 @@ async function keep(
   output: OutputRow,
   note: AnswerNote,
   picture: MadePicture,
+  isFlushed = true,
 ): Promise<MadePicture> {
   const content = "bytes" in picture ? picture.bytes : "file" in picture ? picture.file : null;
   try {
-    const { file } = await spool.keep(answerKey(output), note, content);
+    const { file } = await spool.keep(answerKey(output), note, content, isFlushed);
     return file === null ? picture : { file };
   } catch (error) {
     log.warn({ error, outputId: output.id }, "a finished picture could not be kept on this machine's disk");
