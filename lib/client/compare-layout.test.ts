@@ -1,23 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { fittedCamera } from "./camera";
+import { fittedScene } from "./__fixtures__/fitted-scene";
 import { type CompareScene, dividerAt, geometryOf, layOut, panesOf, toFramePoint, toPanePoint } from "./compare-layout";
 
-const scene = (rest: Partial<CompareScene> = {}): CompareScene => ({
-  mode: "split",
-  orientation: "vertical",
-  divider: 0.5,
-  isSwapped: false,
-  isBeforeHeld: false,
-  isSingle: false,
-  opacity: 0.5,
-  others: 0,
-  camera: fittedCamera,
-  stage: { width: 1048, height: 648 },
-  bottomInset: 0,
-  devicePixelRatio: 1,
-  picture: { width: 1000, height: 500 },
-  ...rest,
-});
+const scene = (rest: Partial<CompareScene> = {}): CompareScene => ({ ...fittedScene, ...rest });
 
 describe("split", () => {
   it("cuts the stage in two where the divider is, without a gap and without an overlap", () => {

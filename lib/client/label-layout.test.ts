@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fittedScene } from "./__fixtures__/fitted-scene";
 import { fittedCamera } from "./camera";
 import { type CompareScene, layOut } from "./compare-layout";
 import { type LabelSize, placeLabels } from "./label-layout";
@@ -11,23 +12,8 @@ const sizes = {
   fourth: nothing,
   action: null,
 };
-const fitted: CompareScene = {
-  mode: "split",
-  orientation: "vertical",
-  divider: 0.5,
-  isSwapped: false,
-  isBeforeHeld: false,
-  isSingle: false,
-  opacity: 0.5,
-  others: 0,
-  camera: fittedCamera,
-  stage: { width: 1048, height: 648 },
-  bottomInset: 0,
-  devicePixelRatio: 1,
-  picture: { width: 1000, height: 500 },
-};
 const labelsOf = (rest: Partial<CompareScene>, action: { width: number; height: number } | null = null) => {
-  const places = placeLabels(layOut({ ...fitted, ...rest }), { ...sizes, action });
+  const places = placeLabels(layOut({ ...fittedScene, ...rest }), { ...sizes, action });
   const pointOf = (name: keyof typeof places) => places[name] && { x: places[name].x, y: places[name].y };
   return { before: pointOf("before"), after: pointOf("after"), ...(action && { action: pointOf("action") }) };
 };
@@ -102,7 +88,10 @@ describe("labels", () => {
   it("lie on their own picture where it does not fill the frame", () => {
     const box = { x: 0.25, y: 0, width: 0.5, height: 1 };
     const placesOf = (camera: CompareScene["camera"]) =>
-      placeLabels(layOut({ ...fitted, mode: "side-by-side", camera }), { ...sizes, before: { ...sizes.before, box } });
+      placeLabels(layOut({ ...fittedScene, mode: "side-by-side", camera }), {
+        ...sizes,
+        before: { ...sizes.before, box },
+      });
     const { before } = placesOf(fittedCamera);
     // The frame is 596 pixels wide, from 226 on.
     expect(before).toMatchObject({ x: 226 + 149 + 12, y: 24 });
@@ -114,7 +103,7 @@ describe("labels", () => {
     const four = (before: LabelSize) =>
       placeLabels(
         layOut({
-          ...fitted,
+          ...fittedScene,
           mode: "side-by-side",
           others: 2,
           stage: { width: 540, height: 186 },
