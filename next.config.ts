@@ -1,5 +1,4 @@
 import type { NextConfig } from "next";
-import { securityHeaders } from "./lib/server/http/security-headers";
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
@@ -22,10 +21,6 @@ const nextConfig: NextConfig = {
   images: { unoptimized: true },
   // Who reads a page without running it finds title and preview in its head, whoever they say they are.
   htmlLimitedBots: /.*/,
-  headers: async () => [{ source: "/((?!s/).*)", headers: everywhere }],
 };
-
-/** Fixed when it is built, and not on shared pages, which have their own: what depends on the address of this installation comes from `proxy.ts` and the routes. */
-const everywhere = Object.entries(securityHeaders(null)).map(([key, value]) => ({ key, value }));
 
 export default nextConfig;

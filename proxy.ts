@@ -11,10 +11,11 @@ import { securityHeaders, sharePageHeaders } from "@/lib/server/http/security-he
 import { readStyleHashes } from "@/lib/server/http/style-hashes";
 
 // Prefetches go through it, too: a header that any page can send must not lead past the check of the host.
-// What lies under a share beside its two pages are routes, which look to themselves.
+// What lies under a share beside its two pages are routes, which look to themselves. Files are named, and not known by how their names
+// end: an address that only looks like one is a page.
 export const config = {
   matcher:
-    "/((?!api(?:/|$)|s/[^/]+/(?!embed/?$)|_next/static/|favicon\\.ico$|.*\\.(?:png|jpg|webp|svg|ico|txt|webmanifest)$).*)",
+    "/((?!api(?:/|$)|s/[^/]+/(?!embed/?$)[^/]+/?$|_next/static/|(?:favicon\\.ico|icon\\.svg|apple-icon\\.png|manifest\\.webmanifest)$|samples/[^/]+$).*)",
 };
 
 let environment: Environment | null = null;

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import { samplePhoto } from "./fixtures/sample-photo";
 import { StudioServer } from "./fixtures/studio-server";
 import { expect, expectAccessible, test } from "./fixtures/test";
 
@@ -38,23 +39,51 @@ async function findPages(): Promise<string[]> {
     .map((address) => address.replace(/\[\w+\]/g, "abcdefghijklmnopqrst"));
 }
 
+/** What the sign-in page and shared ones may be made of: for everybody. */
+async function findFiles(): Promise<string[]> {
+  const icons = (await readdir("app")).filter((file) => /\.(ico|png|svg)$/.test(file));
+  const samples = (await readdir("public/samples")).map((file) => `samples/${file}`);
+  return [...icons, ...samples, "manifest.webmanifest"].map((file) => `/${file}`);
+}
+
 test.describe("signing in", () => {
   test("is asked for by every page, which leads on to where one was going", async ({ request }) => {
     const pages = await findPages();
     expect(pages).toContain("/settings");
-    for (const address of [...pages, "/no-such-page", "/?image=abcdefghijklmnopqrst"]) {
+    const session = await request.post(`${server.url}/api/session`, { data: { password: PASSWORD } });
+    const [cookie = ""] = (session.headers()["set-cookie"] ?? "").split(";");
+    const { buffer } = await samplePhoto();
+    const headers = { cookie, "content-type": "image/jpeg" };
+    const { id } = await (await request.post(`${server.url}/api/images`, { data: buffer, headers })).json();
+    const withPicture = await request.get(`${server.url}/?image=${id}`, { headers: { cookie } });
+    expect(await withPicture.text()).toContain("/api/images/");
+    await request.delete(`${server.url}/api/session`, { headers: { cookie } });
+    const others = ["/no-such-page", "/no-such-picture.png", "/settings.txt", `/?image=${id}`];
+    for (const address of [...pages, ...others]) {
       if (/^\/(s|gone|sign-in)(\/|$)/.test(address)) continue;
-      for (const headers of [{}, { rsc: "1", "next-router-prefetch": "1" }, { cookie: "diptych_session=x.y" }]) {
+      // Of an ended session the mark on its cookie is still ours.
+      for (const headers of [
+        {},
+        { rsc: "1", "next-router-prefetch": "1" },
+        { "x-middleware-prefetch": "1", "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
+        { cookie: "diptych_session=x.y" },
+        { cookie },
+      ]) {
         const answer = await request.get(server.url + address, {
           headers: headers as Record<string, string>,
           maxRedirects: 0,
         });
         const to = address === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(address)}`;
         expect([address, answer.status(), answer.headers().location]).toEqual([address, 307, to]);
-        // Next writes the address into the body too.
-        expect(["", to]).toContain(await answer.text());
+        // Next writes the address into the body too, and for an ended session a page with nothing in it.
+        const text = await answer.text();
+        if ("cookie" in headers && headers.cookie === cookie)
+          expect([address, text]).toEqual([address, expect.not.stringContaining("/api/images/")]);
+        else expect(["", to]).toContain(text);
       }
     }
+    for (const address of await findFiles())
+      expect([address, (await request.get(server.url + address)).status()]).toEqual([address, 200]);
     expect((await request.get(`${server.url}/api/health`)).status()).toBe(200);
     expect((await request.get(`${server.url}/api/edits`)).status()).toBe(401);
   });

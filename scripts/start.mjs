@@ -1,12 +1,12 @@
 import "./lib/check-node.mjs";
 import "./lib/keep-heap-small.mjs";
 import { spawnSync } from "node:child_process";
+import { createServer } from "node:http";
 import path from "node:path";
 import { build, isBuilt } from "./lib/ensure-build.mjs";
 import { ensureModules } from "./lib/ensure-modules.mjs";
 import { loadEnvironmentFile } from "./lib/environment-file.mjs";
 import { listen } from "./lib/listen.mjs";
-import { refuseBrokenAddress } from "./lib/refuse-broken-address.mjs";
 import { root } from "./lib/root.mjs";
 import { amber, bold, dim, giveUp, say } from "./lib/say.mjs";
 import { stopWithParent } from "./lib/stop-with-parent.mjs";
@@ -35,7 +35,6 @@ if (!isBuilt()) {
   if (code !== 0) giveUp(output.trim(), "Diptych could not be built. If you changed nothing, please report this.");
 }
 
-const trustsProxy = /^(on|true|1|yes)$/i.test(setting("TRUST_PROXY") ?? "");
 const password = setting("DIPTYCH_PASSWORD");
 const started = new Promise((ready) => {
   globalThis[Symbol.for("diptych.launcher")] = { ready };
@@ -43,7 +42,9 @@ const started = new Promise((ready) => {
 
 Object.assign(process.env, { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NEXT_MANUAL_SIG_HANDLE: "true" });
 const { default: next } = await import("next");
-const app = next({ dev: false, dir: root, hostname: host, port: Number(port) });
+// The framework listens for upgrades on the server that it is told of, and leaves those that it knows nothing of hanging. We have none:
+// it is told of a server that nobody reaches, and such a request is one like every other.
+const app = next({ dev: false, dir: root, hostname: host, port: Number(port), httpServer: createServer() });
 // The database and the services are started by this, but not waited for; or the process ends with what is wrong.
 await withoutChatter(() => app.prepare());
 const front = await started;
@@ -53,12 +54,8 @@ if (door) {
   const { server, answerWith } = door;
   const handle = app.getRequestHandler();
   answerWith(async (request, response) => {
-    // Without a proxy this header is what the client says of itself; the framework then writes down the connection's address.
-    if (!trustsProxy) delete request.headers["x-forwarded-for"];
-    if (refuseBrokenAddress(request, response)) return;
-    if (await front.answer(request, response)) return;
-    await handle(request, response);
-  });
+    if (!(await front.answer(request, response))) await handle(request, response);
+  }, front.answerBroken);
   const shutdown = globalThis[Symbol.for("diptych.shutdown")];
   // Requests under way are answered within the grace, like running work; a kept connection ends with its last answer.
   let closed = Promise.resolve();

@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
@@ -11,7 +11,7 @@ import { healthSchema } from "@/lib/domain/installation-schema";
 import { providerSchema } from "@/lib/domain/provider-schema";
 import { shareSchema } from "@/lib/domain/share-schema";
 import { picture, recipe } from "@/lib/server/edits/test-studio";
-import { answerSmallPicture } from "@/lib/server/http/answer-small-picture";
+import { createFront } from "@/lib/server/http/front/answer-in-front";
 import { allOperations } from "@/lib/server/http/operations/all-operations";
 import { openTestApi, type TestApi } from "./test-api";
 
@@ -126,8 +126,9 @@ describe("the HTTP interface", () => {
 
   it("answers the small forms in front of the framework as their route does, and nothing else", async () => {
     const { urls } = await upload("#110033");
+    const answer = createFront(api.studio.env);
     const front = createServer(async (request, response) => {
-      if (!(await answerSmallPicture(request, response))) response.writeHead(501).end();
+      if (!(await answer(request, response))) response.writeHead(501).end();
     });
     await new Promise<void>((resolve) => front.listen(0, "127.0.0.1", resolve));
     const { port } = front.address() as AddressInfo;
@@ -146,6 +147,11 @@ describe("the HTTP interface", () => {
       expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([206, 4]);
       expect(await (await ask("/api/images/0000nothing0000/thumb")).json()).toMatchObject({ code: "not_found" });
       expect((await ask(urls.full)).status).toBe(501);
+      // A file that can be opened and not be read: the answer has begun to be made.
+      const file = path.join(api.studio.env.dataDir, "pictures", urls.display.replace("/api/", ""));
+      await rm(file);
+      await mkdir(file);
+      expect(await (await ask(urls.display)).json()).toMatchObject({ status: 503, code: "storage_unavailable" });
     } finally {
       front.close();
     }

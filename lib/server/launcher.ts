@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 
 /** What `npm start` tells the server that it runs in its own process, and hears from it. */
 export type Launcher = {
@@ -6,6 +7,8 @@ export type Launcher = {
   ready(front: {
     /** Asked before the framework is: answers, or says false. */
     answer(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+    /** Has the last word on a connection that carries no HTTP. */
+    answerBroken(error: Error, socket: Duplex): void;
   }): void;
 };
 

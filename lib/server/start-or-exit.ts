@@ -1,6 +1,7 @@
 import { getServices } from "./boot";
 import { isConfigurationError } from "./configuration-error";
-import { answerSmallPicture } from "./http/answer-small-picture";
+import { createBrokenAnswer } from "./http/front/answer-broken";
+import { createFront } from "./http/front/answer-in-front";
 import { findLauncher } from "./launcher";
 import { shutdown } from "./shutdown";
 
@@ -11,7 +12,7 @@ import { shutdown } from "./shutdown";
 export async function startOrExit(): Promise<void> {
   try {
     await getServices();
-    findLauncher()?.ready({ answer: answerSmallPicture });
+    findLauncher()?.ready({ answer: createFront(), answerBroken: createBrokenAnswer() });
   } catch (error) {
     // Stopped while starting: what was under way may fail, and the process is ending already.
     if (shutdown.isStopping) return;

@@ -14,7 +14,8 @@ const sentences = {
 };
 
 /**
- * Takes the port before anything else is touched. Requests that come early wait until `answerWith` is called.
+ * Takes the port before anything else is touched. Requests that come early wait until `answerWith` is called; `answerBroken` is
+ * then given the connections that carry no HTTP.
  * Ends the process with a sentence when the port cannot be had.
  */
 export async function listen({ host, port }) {
@@ -22,18 +23,39 @@ export async function listen({ host, port }) {
   const opened = new Promise((resolve) => {
     open = resolve;
   });
-  const server = createServer(async (request, response) => {
-    const answer = await opened;
+  // A request without a host is answered like every other, not by Node.
+  const server = createServer({ requireHostHeader: false }, async (request, response) => {
+    const { answer } = await opened;
     await answer(request, response);
   });
   server.requestTimeout = slowestUploadMs;
+  server.on("clientError", async (error, socket) => {
+    const { answerBroken } = await opened;
+    answerBroken(error, socket);
+  });
+  // Whoever asks whether to go on is told when the body is wanted; other wishes are none that must be granted (RFC 9110, 10.1.1).
+  server.on("checkContinue", (request, response) => {
+    sayContinueWhenRead(request, response);
+    server.emit("request", request, response);
+  });
+  server.on("checkExpectation", (request, response) => server.emit("request", request, response));
   await new Promise((resolve) => {
     server.once("error", (error) => {
       giveUp(sentences[error.code]?.({ host, port }) ?? `Diptych cannot listen on ${host}:${port}: ${error.message}`);
     });
     server.listen(port, host, resolve);
   });
-  return { server, answerWith: open, url: addressOf(server, host) };
+  return { server, answerWith: (answer, answerBroken) => open({ answer, answerBroken }), url: addressOf(server, host) };
+}
+
+/** So a body that will be refused is never sent. */
+function sayContinueWhenRead(request, response) {
+  const read = request._read;
+  request._read = function (size) {
+    request._read = read;
+    if (!response.headersSent) response.writeContinue();
+    return read.call(this, size);
+  };
 }
 
 function addressOf(server, host) {

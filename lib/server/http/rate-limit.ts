@@ -59,14 +59,19 @@ export function requireRate(limiter: RateLimiter, key: string): void {
 
 /**
  * Who asks, as far as a limit goes: the address of the connection, or the one that the trusted proxy saw; the network of an IPv6
- * address, as one household has 2^64 of them. The launcher strikes out what a client without a proxy says of itself.
+ * address, as one household has 2^64 of them. `forgetClaims` strikes out what a client without a proxy says of itself.
  */
 export function clientKey(headers: Headers, trustProxy: boolean): string {
   const seen = headers.get("x-forwarded-for")?.split(",") ?? [];
   // A proxy adds what it saw at the end; what stands before that anybody may have written.
-  const address = (trustProxy ? seen.at(-1) : seen[0])?.trim() ?? "";
+  const address = withoutPort((trustProxy ? seen.at(-1) : seen[0])?.trim() ?? "");
   if (!ipaddr.isValid(address)) return "unknown";
   const parsed = ipaddr.process(address);
   if (parsed.kind() === "ipv4") return parsed.toString();
   return `${parsed.toByteArray().slice(0, 8).join(".")}/64`;
+}
+
+/** Some proxies write the port behind it. */
+function withoutPort(address: string): string {
+  return address.replace(/^\[(.+)\](:\d+)?$/, "$1").replace(/^(\d+(?:\.\d+){3}):\d+$/, "$1");
 }

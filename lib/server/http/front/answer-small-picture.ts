@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { AppError } from "@/lib/server/errors";
+import { sendAnswer } from "./send-answer";
 
 const SMALL = /^\/api\/images\/([0-9a-z]{1,64})\/(thumb|display)$/;
 
@@ -10,12 +12,13 @@ export async function answerSmallPicture(request: IncomingMessage, response: Ser
   const [, id, form] = (request.method === "GET" && SMALL.exec(request.url ?? "")) || [];
   if (!id || !form) return false;
   // Not before it is needed: what it brings along would hold up the start.
-  const { pictureHandle } = await import("./picture-handle");
+  const { pictureHandle } = await import("../picture-handle");
   // The host that was asked for stands in the headers, as whoever asks has written it.
   const asked = new Request(`http://localhost${request.url}`, { headers: toHeaders(request) });
   const answer = await pictureHandle(asked, { params: Promise.resolve({ id, form }) });
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(bytes);
+  await sendAnswer(response, answer).catch((error) => {
+    throw new AppError("storage_unavailable", "The store broke off in the middle of the picture.", { cause: error });
+  });
   return true;
 }
 
