@@ -276,19 +276,34 @@ describe("without a session", () => {
     }
   });
 
-  it("asks for no byte of a body that it will not take", async () => {
+  /** A body without end, and how many kilobytes of it were asked for. */
+  function endless() {
     let pulled = 0;
     const body = new ReadableStream<Uint8Array>(
       {
         pull(controller) {
           pulled += 1;
-          controller.enqueue(new Uint8Array(64 * 1024));
+          controller.enqueue(new Uint8Array(1024).fill(32));
         },
       },
       { highWaterMark: 0 },
     );
+    return { body, pulled: () => pulled };
+  }
+
+  it("asks for no byte of a body that it will not take", async () => {
+    const { body, pulled } = endless();
     const headers = { "content-type": "image/jpeg", "content-length": String(300 * 1024 * 1024) };
     const answer = await api.call("POST", "/api/images", { body, headers });
-    expect([answer.status, answer.headers.get("connection"), pulled]).toEqual([401, "close", 0]);
+    expect([answer.status, answer.headers.get("connection"), pulled()]).toEqual([401, "close", 0]);
+  });
+
+  it("holds little of the body that the door itself takes", async () => {
+    for (const type of ["application/json", "application/x-www-form-urlencoded"]) {
+      const { body, pulled } = endless();
+      const answer = await api.call("POST", "/api/session", { body, headers: { "content-type": type } });
+      expect([type, answer.status, await answer.json()]).toMatchObject([type, 413, { code: "body_too_large" }]);
+      expect(pulled()).toBeLessThan(20);
+    }
   });
 });

@@ -1,12 +1,12 @@
 import { AppError } from "@/lib/server/errors";
 
-const MAX_BYTES = 1024 * 1024;
+export const JSON_MAX_BYTES = 1024 * 1024;
 /** Far deeper than anything that we take. */
 const MAX_DEPTH = 32;
 
-/** The body as JSON; undefined when there is none. Throws `invalid_request`, `body_too_large` over 1 MB, `incomplete_body`. */
-export async function readJsonBody(request: Request): Promise<unknown> {
-  const text = await readText(request);
+/** The body as JSON; undefined when there is none. Throws `invalid_request`, `body_too_large`, `incomplete_body`. */
+export async function readJsonBody(request: Request, maxBytes = JSON_MAX_BYTES): Promise<unknown> {
+  const text = await readText(request, maxBytes);
   if (text.trim() === "") return undefined;
   if (!isJson(request)) throw new AppError("invalid_request", "Send the body as application/json.");
   let body: unknown;
@@ -23,9 +23,9 @@ export function isJson({ headers }: Pick<Request, "headers">): boolean {
   return /^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(headers.get("content-type") ?? "");
 }
 
-async function readText(request: Request): Promise<string> {
-  const tooLarge = () => new AppError("body_too_large", "The body is larger than 1 MB.");
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLarge();
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  const tooLarge = () => new AppError("body_too_large", `The body is larger than ${Math.floor(maxBytes / 1024)} kB.`);
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -33,7 +33,7 @@ async function readText(request: Request): Promise<string> {
   try {
     for (let step = await reader.read(); !step.done; step = await reader.read()) {
       bytes += step.value.byteLength;
-      if (bytes > MAX_BYTES) throw tooLarge();
+      if (bytes > maxBytes) throw tooLarge();
       chunks.push(step.value);
     }
   } catch (error) {
