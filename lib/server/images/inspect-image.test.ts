@@ -140,6 +140,20 @@ describe("inspectImage, given a decompression bomb,", () => {
     // In kilobytes; the smallest of these pictures would take 800 MB.
     expect(process.resourceUsage().maxRSS - before).toBeLessThan(100_000);
   });
+
+  it.each([
+    [65_536, 1],
+    [1, 65_536],
+  ])("refuses a strip of %i × %i, few pixels as it has", async (width, height) => {
+    const strip = (length: number) =>
+      sharp({
+        create: { width: Math.min(width, length), height: Math.min(height, length), channels: 3, background: "red" },
+      })
+        .png()
+        .toBuffer();
+    await expect(inspect(await strip(65_536))).rejects.toMatchObject({ code: "too_many_pixels" });
+    expect(await inspect(await strip(65_535))).toMatchObject({ mediaType: "image/png" });
+  });
 });
 
 function pngOf(width: number, height: number, interlace = 0): Buffer {

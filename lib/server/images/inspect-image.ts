@@ -10,6 +10,9 @@ import { readPngChunks } from "./read-png-chunks";
 import { isPictureKind, type PictureKind, SNIFF_BYTES, sniffPicture } from "./sniff-picture";
 import { unreadableImage, unsupportedImage } from "./unusable-image";
 
+/** JPEG's own limit. A strip of a million pixels, few as they are together, cost a gigabyte or half a minute. */
+const SIDE_MAX_PX = 65_535;
+
 /** What a picture's header tells. */
 export type Inspection = {
   mediaType: "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/tiff" | "image/avif" | "image/heic";
@@ -35,6 +38,13 @@ export async function inspectImage(path: string, maxPixels: number): Promise<Ins
       throw unreadableImage(error);
     });
   const { width, height } = header.autoOrient;
+  const longest = Math.max(width, height);
+  if (longest > SIDE_MAX_PX) {
+    throw new AppError(
+      "too_many_pixels",
+      `The picture is ${width} × ${height}; a side of at most ${SIDE_MAX_PX} pixels is accepted.`,
+    );
+  }
   if (width * height > maxPixels) {
     const [found, limit] = [width * height, maxPixels].map(
       (pixels) => `${Math.round(pixels / 100_000) / 10} megapixels`,
