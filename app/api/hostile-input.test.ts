@@ -1,11 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, Socket } from "node:net";
 import path from "node:path";
 import { deflateSync } from "node:zlib";
 import fc from "fast-check";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Image } from "@/lib/domain/image";
 import { problemSchema } from "@/lib/domain/problem-schema";
 import { picture, recipe } from "@/lib/server/edits/test-studio";
@@ -87,6 +87,7 @@ describe("hostile input", () => {
   let before: Json;
   let trap: Server;
   let trapped: string[];
+  let connections: () => string[];
   let cases = 0;
   let address = 0;
 
@@ -101,9 +102,18 @@ describe("hostile input", () => {
     });
     await new Promise<void>((resolve) => trap.listen(0, "127.0.0.1", resolve));
     document = await (await api.call("GET", "/api/openapi.json")).json();
+    // Whatever opens a connection does it by this; the database's port is known.
+    const databasePort = Number(new URL(api.studio.database.url).port);
+    const connect = vi.spyOn(Socket.prototype, "connect");
+    connections = () => connect.mock.calls.map(toTarget).filter((target) => !target.endsWith(`:${databasePort}`));
+    await (await fetch(`http://127.0.0.1:${(trap.address() as AddressInfo).port}/seen`)).text();
+    expect([trapped, connections().length]).toEqual([["/seen"], 1]);
+    trapped = [];
+    connect.mockClear();
     before = await everythingStored();
   }, 60_000);
   afterAll(async () => {
+    vi.restoreAllMocks();
     trap.close();
     await api.close();
   });
@@ -151,6 +161,7 @@ describe("hostile input", () => {
   const nothingHappened = async () => {
     expect(await everythingStored()).toEqual(before);
     expect(trapped).toEqual([]);
+    expect(connections()).toEqual([]);
     expect(({} as Json).polluted).toBeUndefined();
   };
 
@@ -177,15 +188,17 @@ describe("hostile input", () => {
       const body = described.requestBody?.content["application/json"];
       if (!body) continue;
       bodies += 1;
+      // A stranger's body may be no longer than a form.
+      const statuses = to === "/api/session" ? [400, 413] : [400];
       const shape = resolve(body.schema);
       for (const [, value] of wrongValues) {
         // The whole body, and a field that nobody takes.
         const isAbsent = value === null && !described.requestBody?.required;
         const whole = { body: JSON.stringify(value), headers: { "content-type": "application/json" } };
-        if (!isPlainObject(value) && !isAbsent) await refused(method, to, whole, [400]);
-        await refused(method, to, { body: { surprise: value } }, [400]);
+        if (!isPlainObject(value) && !isAbsent) await refused(method, to, whole, statuses);
+        await refused(method, to, { body: { surprise: value } }, statuses);
         for (const [field, inner] of Object.entries(shape.properties ?? {})) {
-          if (!accepts(resolve(inner), value)) await refused(method, to, { body: { [field]: value } }, [400]);
+          if (!accepts(resolve(inner), value)) await refused(method, to, { body: { [field]: value } }, statuses);
         }
       }
     }
@@ -215,12 +228,20 @@ describe("hostile input", () => {
   it("in a query is refused or finds nothing, and never is an error of ours", async () => {
     for (const { method, to, described } of operations()) {
       if (to === "/api/events" || to === "/api/health") continue;
-      for (const { name } of described.parameters?.filter((each) => each.in === "query") ?? []) {
+      for (const { name, schema } of described.parameters?.filter((each) => each.in === "query") ?? []) {
         for (const text of hostileTexts) {
           cases += 1;
+          const asked = [`${method} ${to}`, name, text.slice(0, 40)];
           const answer = await api.call(method, `${to}?${name}=${encodeURIComponent(text)}`, { headers: headersOf() });
-          await answer.body?.cancel();
-          expect([name, text.slice(0, 40), answer.status < 500]).toEqual([name, text.slice(0, 40), true]);
+          const found = answer.status === 200 || answer.status === 204;
+          const problem = found ? null : problemSchema.parse(await answer.json());
+          if (found) await answer.body?.cancel();
+          expect([asked, found || [400, 404].includes(answer.status)]).toEqual([asked, true]);
+          expect([asked, problem?.status ?? answer.status]).toEqual([asked, answer.status]);
+          // A number, a switch or one of a few words: none of these texts is it.
+          const { type, enum: words } = resolve(schema);
+          if (words || (type === "integer" && !Number.isInteger(Number(text))))
+            expect([asked, answer.status >= 400]).toEqual([asked, true]);
         }
         await refused(method, `${to}?${name}=%00`, {}, [400, 404]);
       }
@@ -493,6 +514,33 @@ describe("hostile input", () => {
     await nothingHappened();
   });
 
+  it("that is a picture and a page at once is only ever the picture", async () => {
+    const script = "<html><script>alert(1)</script></html>";
+    const jpeg = await sharp(await picture("#445566"))
+      .jpeg()
+      .toBuffer();
+    const both = Buffer.concat([jpeg, text(script), text("PK\u0003\u0004")]);
+    const headers = headersOf({
+      "content-type": "text/html",
+      "x-file-name": encodeURIComponent('"><script>.html\r\nX: y'),
+    });
+    const { id, urls } = (await (await api.call("POST", "/api/images", { body: both, headers })).json()) as Image;
+    for (const [form, url] of Object.entries(urls)) {
+      cases += 1;
+      const answer = await api.call("GET", url);
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect([form, answer.headers.get("content-type")]).toEqual([form, expect.stringMatching(/^image\/(jpeg|webp)$/)]);
+      expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+      expect(answer.headers.get("content-security-policy")).toMatch(/default-src 'none'.*sandbox/);
+      if (form === "original")
+        expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="[\w.-]+"; /);
+      else expect(bytes.includes("alert(1)")).toBe(false);
+    }
+    await api.call("DELETE", `/api/images/${id}`);
+    // Its files are removed by a job that nobody runs here.
+    before = await everythingStored();
+  });
+
   it("as an address is fetched from nowhere in the own network, however it is spelt", async () => {
     const { port } = trap.address() as AddressInfo;
     const hosts = [
@@ -576,6 +624,14 @@ describe("hostile input", () => {
 
 const isPlainObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Of `connect(port, host)`, `connect({ host, port })`, and what `net.connect` makes of either. */
+function toTarget(call: unknown[]): string {
+  const [first, second] = call.flat();
+  if (typeof first !== "object") return `${second}:${first}`;
+  const { host, port, path: socket } = first as { host?: string; port?: number; path?: string };
+  return socket ?? `${host}:${port}`;
+}
 const text = (words: string) => new TextEncoder().encode(words);
 
 /** Whether a schema could take a value of this type; then it is no wrong one. */
