@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { ScreenMessages } from "@/components/screen-messages";
+import { EarlyHands } from "@/components/studio/early-hands";
 import { Studio } from "@/components/studio/studio";
 import { parseRecipeText } from "@/lib/domain/recipe-text-schema";
 import { readCompared } from "@/lib/server/edits/read-compared";
 import { readStudio } from "@/lib/server/edits/read-studio";
 import { AppError } from "@/lib/server/errors";
 import { openPage } from "../open-page";
-import { readMessages } from "../preferences";
+import { readMessages, readPreferences } from "../preferences";
 
 export const metadata: Metadata = { title: { absolute: "Diptych" } };
 
@@ -45,15 +46,17 @@ export default async function StudioPage({ searchParams }: { searchParams: Promi
   // `?compare=ID,ID`: the second version beside the first, and up to two more beside them.
   const [before, after, ...others] = (one(search.compare) ?? "").split(",", COMPARED_MAX).filter((id) => id !== "");
   const place = { image: one(search.image), output: after ?? one(search.output), source: one(search.source) };
-  const [{ start, compared, isMissing }, messages] = await Promise.all([
+  const [{ start, compared, isMissing }, messages, { nonce }] = await Promise.all([
     readPlace(page, place.image, place.output, before && after ? [before, ...others] : []),
     // The dialogs are loaded when they are opened; their sentences come with the page.
     readMessages("studio", "compare", "experiments", "commands", "download", "sharing", "share"),
+    readPreferences(),
   ]);
   const recipeText = one(search.recipe);
   const recipe = recipeText === null ? undefined : parseRecipeText(recipeText);
   return (
     <ScreenMessages messages={messages}>
+      <EarlyHands nonce={nonce} />
       <Studio
         start={start}
         place={place}

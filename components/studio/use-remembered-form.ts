@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { readStored, writeStored } from "@/lib/client/persistence";
 import { parseRecipeForm } from "@/lib/client/recipe-form";
+import { READY_EVENT } from "./ready-event";
 import { useStudioParts } from "./studio-provider";
 
 const NAME = "diptych.recipe";
@@ -13,6 +14,8 @@ export function useRememberedForm() {
   const { store } = useStudioParts();
   useEffect(() => {
     store.getState().formRemembered(readStored(NAME, parseRecipeForm, true));
+    // What was written before there was a form goes into it now.
+    dispatchEvent(new Event(READY_EVENT));
     let timer: ReturnType<typeof setTimeout> | undefined;
     const write = () => {
       clearTimeout(timer);
