@@ -33,9 +33,25 @@ test("on a phone the road is under the thumb", async ({ goto, studio, page }) =>
 
   const actions = page.getByRole("group", { name: "Version", exact: true });
   await expect.poll(() => actions.evaluate((bar) => bar.scrollWidth - bar.clientWidth)).toBe(0);
+  const narrowest = () =>
+    actions.evaluate((bar) =>
+      Math.min(
+        ...[...bar.querySelectorAll("a, button")]
+          .filter((action) => action.checkVisibility())
+          .flatMap((action) => [action.clientWidth, action.clientHeight]),
+      ),
+    );
+  await expect.poll(narrowest).toBeGreaterThanOrEqual(44);
+  await actions.getByRole("button", { name: "More" }).tap();
+  await page.getByRole("button", { name: "Download as …" }).tap();
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).tap();
 
-  // On its side there is little height: what one sets stands beside the picture.
+  // On its side there is little height: the actions, and what one sets, stand beside the picture, which has more than half of it.
   await page.setViewportSize({ width: 844, height: 390 });
+  const result = page.getByRole("group", { name: "Before and after" }).getByRole("img", { name: "night" }).first();
+  await expect.poll(async () => (await result.boundingBox())?.height).toBeGreaterThan(195);
+  await expect.poll(narrowest).toBeGreaterThanOrEqual(44);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0);
   await page.getByRole("radio", { name: "Difference" }).tap();
   const panel = page.getByRole("group", { name: "Difference" });
   await expect(panel).toContainText("% changed");

@@ -10,7 +10,7 @@ import { alignmentIn, canPanNow, type Ground, useCompareStore } from "@/lib/clie
 import type { StageParts } from "@/lib/client/draw-stage";
 import type { Difference } from "@/lib/domain/difference";
 import { FailureNotice } from "./failure-notice";
-import { modeParts, panelRooms, shapeOf } from "./mode-parts";
+import { modeParts, panelInsets, shapeOf } from "./mode-parts";
 import { PictureLabel } from "./picture-label";
 import { PictureLayer } from "./picture-layer";
 import { useKeptPreferences } from "./use-kept-preferences";
@@ -29,6 +29,7 @@ const groundColours: Record<Ground, string> = {
   white: "bg-white",
 };
 
+const noInsets = { bottomInset: 0, sideInset: 0 };
 const noSize = { width: 0, height: 0 };
 
 const PairWork = lazy(() => import("./pair-work").then(({ PairWork }) => ({ default: PairWork })));
@@ -112,9 +113,8 @@ export function CompareViewport({
   const keys = slots.map((slot) => pictures[slot]?.key ?? "");
   const isSingle = shown.after === null;
   const hasAlpha = slots.some((slot) => pictures[slot]?.hasAlpha);
-  const room = isSingle ? undefined : panelRooms[mode];
   const shape = useCompareStore(shapeOf);
-  const inset = bottomInset + (room?.[shape] ?? 0);
+  const panel = isSingle ? noInsets : panelInsets(mode, shape);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the keys are compared by what they say.
   useLayoutEffect(() => {
     const isRelated = keys.some((key) => key !== "" && seen.current.includes(key));
@@ -141,7 +141,7 @@ export function CompareViewport({
       parts.ownZooms[slot] = picture ? ownZoom(picture, frame, 1) : 1;
     }
   });
-  const draw = useStage(stage, parts, inset);
+  const draw = useStage(stage, parts, { ...panel, bottomInset: bottomInset + panel.bottomInset });
 
   useStageHands(stage, onSwipe);
   useEffect(() => {
@@ -193,7 +193,6 @@ export function CompareViewport({
             shown={pictures[slot]}
             incoming={waiting?.[slot] ?? null}
             frame={frame}
-            bottomInset={inset}
             parts={parts}
             onReady={readied}
             onFailed={reported}

@@ -8,7 +8,7 @@ import { type ComparePicture, loupeForm } from "@/lib/client/compare-picture";
 import { currentZoom, sceneOf, useCompareStore } from "@/lib/client/compare-store";
 import type { Colour, ColourPair } from "@/lib/client/difference/messages";
 import { fitIntoFrame } from "@/lib/domain/shared-frame";
-import { panelRooms, shapeOf } from "./mode-parts";
+import { panelInsets, shapeOf } from "./mode-parts";
 import type { PairWorkState } from "./use-measured-pair";
 import type { SharpPart } from "./use-sharp-part";
 
@@ -48,8 +48,8 @@ export function Loupe({
   const isCompact = useCompareStore(
     ({ measures }) => measures !== null && measures.stage.height - measures.bottomInset < WHOLE_PX,
   );
-  // On a short stage that side is the panel's.
-  const isPanelRight = useCompareStore((state) => shapeOf(state) === "short" && panelRooms[state.mode] !== undefined);
+  // On a short stage that side may be the panel's.
+  const isPanelRight = useCompareStore((state) => panelInsets(state.mode, shapeOf(state)).sideInset > 0);
   // Away from the pointer, so that it never lies on what is looked at.
   const isRight = spot !== null && at.x < 0.5 && !isPanelRight;
   const name = (slot: Slot) => ({ before, after })[slot as "before"]?.label ?? t(slot as "before");
@@ -61,7 +61,7 @@ export function Loupe({
       data-own-pointer
       data-compact={isCompact || undefined}
       className={clsx(
-        "group/loupe pointer-events-none absolute top-11 z-20 rounded-lg group-data-short/stage:top-2 bg-panel p-2 text-label data-compact:p-1.5 text-ink shadow-float",
+        "group/loupe pointer-events-none absolute top-11 z-20 rounded-lg group-data-short/stage:top-2 short:top-11! bg-panel p-2 text-label data-compact:p-1.5 text-ink shadow-float",
         isRight ? "right-2" : "left-2",
       )}
     >

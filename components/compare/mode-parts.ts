@@ -1,5 +1,6 @@
 import { type ComponentType, lazy } from "react";
 import type { Size } from "@/lib/client/camera";
+import type { CompareScene } from "@/lib/client/compare-layout";
 import type { CompareModeId } from "@/lib/client/compare-modes";
 import type { StageParts } from "@/lib/client/draw-stage";
 import { Divider } from "./divider";
@@ -32,8 +33,18 @@ export function shapeOf({ measures }: { measures: { stage: Size } | null }): Sta
   return width < NARROW_STAGE_PX ? "narrow" : "wide";
 }
 
-/** What the panel of a mode takes of the stage's foot, in CSS pixels, so that the fitted picture stays clear of it. */
-export const panelRooms: Partial<Record<CompareModeId, Record<StageShape, number>>> = {
-  overlay: { wide: 52, narrow: 60, short: 0 },
-  difference: { wide: 76, narrow: 132, short: 0 },
+/** What the panel of a mode takes of the stage's foot, in CSS pixels, where it does not stand beside the picture. */
+const panelRooms: Partial<Record<CompareModeId, Record<Exclude<StageShape, "short">, number>>> = {
+  overlay: { wide: 52, narrow: 60 },
+  difference: { wide: 76, narrow: 132 },
 };
+
+/** What it takes of a short stage's side, with the gap to the picture. */
+const SIDE_PANEL_PX = 184;
+
+/** What the panel of a mode takes of the stage, in CSS pixels, so that the fitted picture stays clear of it. */
+export function panelInsets(mode: CompareModeId, shape: StageShape): Pick<CompareScene, "bottomInset" | "sideInset"> {
+  const room = panelRooms[mode];
+  if (!room) return { bottomInset: 0, sideInset: 0 };
+  return shape === "short" ? { bottomInset: 0, sideInset: SIDE_PANEL_PX } : { bottomInset: room[shape], sideInset: 0 };
+}

@@ -13,7 +13,6 @@ export function PictureLayer({
   shown,
   incoming,
   frame,
-  bottomInset,
   parts,
   onReady,
   onFailed,
@@ -22,7 +21,6 @@ export function PictureLayer({
   shown: ComparePicture | null;
   incoming: ComparePicture | null;
   frame: Size;
-  bottomInset: number;
   parts: StageParts;
   onReady: (id: string, readiness: Readiness | null) => void;
   onFailed: (id: string, isFailed: boolean) => void;
@@ -44,7 +42,7 @@ export function PictureLayer({
         ref={(element) => {
           parts.frames[slot] = element;
         }}
-        style={isMeasured ? undefined : fittedStyle(frame, bottomInset)}
+        style={isMeasured ? undefined : fittedStyle(frame)}
         className="absolute top-0 left-0 origin-top-left group-data-gliding/stage:transition-transform group-data-gliding/stage:duration-150 group-data-gliding/stage:ease-out"
       >
         {pictures.map((picture) =>

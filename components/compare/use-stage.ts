@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect } from "react";
 import { toDevicePixels } from "@/lib/client/camera";
+import type { CompareScene } from "@/lib/client/compare-layout";
 import { sceneOf, useCompareStore } from "@/lib/client/compare-store";
 import { drawStage, type StageParts } from "@/lib/client/draw-stage";
 import { watchStage } from "./watch-stage";
@@ -8,7 +9,11 @@ const RESTING_MS = 200;
 const GLIDE_MS = 160;
 
 /** Keeps what is drawn on the stage in step with the store, once a frame and past React; what it returns draws at once. */
-export function useStage(stage: RefObject<HTMLElement | null>, parts: StageParts, bottomInset: number) {
+export function useStage(
+  stage: RefObject<HTMLElement | null>,
+  parts: StageParts,
+  { bottomInset, sideInset }: Pick<CompareScene, "bottomInset" | "sideInset">,
+) {
   // The first measure takes React's own styles off the frames: this render goes with that one, and draws after it.
   useCompareStore((state) => state.measures !== null);
   const draw = useCallback(() => {
@@ -31,10 +36,10 @@ export function useStage(stage: RefObject<HTMLElement | null>, parts: StageParts
         sheet.style.width = `${size.width}px`;
         sheet.style.height = `${size.height}px`;
       }
-      stageMeasured({ stage: size, bottomInset, devicePixelRatio });
+      stageMeasured({ stage: size, bottomInset, sideInset, devicePixelRatio });
       draw();
     });
-  }, [stage, parts, bottomInset, draw]);
+  }, [stage, parts, bottomInset, sideInset, draw]);
 
   // What React has just put there (another size, another text) is placed before it is seen.
   useLayoutEffect(draw);

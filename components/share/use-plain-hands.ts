@@ -31,7 +31,12 @@ export function usePlainHands({ before, after }: SharedResult, isDrawn: boolean)
     const { pictureShown, stageMeasured } = useCompareStore.getState();
     pictureShown({ picture: { width, height }, isSingle, isRelated: false, hasAlpha });
     return watchStage(stage.current, (size, devicePixelRatio) =>
-      stageMeasured({ stage: { width: size.width, height: size.height }, bottomInset: 0, devicePixelRatio }),
+      stageMeasured({
+        stage: { width: size.width, height: size.height },
+        bottomInset: 0,
+        sideInset: 0,
+        devicePixelRatio,
+      }),
     );
   }, [isShown, width, height, isSingle, hasAlpha]);
 

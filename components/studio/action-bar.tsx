@@ -14,7 +14,15 @@ import { useVersionHands } from "./use-version-hands";
 const CompareMenu = lazy(() => import("./compare-menu").then(({ CompareMenu }) => ({ default: CompareMenu })));
 
 const itemStyle =
-  "inline-flex control-height min-w-9 items-center justify-center gap-2 rounded-md px-2.5 text-control text-ink transition-colors duration-150 hover:bg-field-hover pointer-coarse:min-w-11 pointer-coarse:px-2 @max-[28rem]/stage:min-w-8! @max-[28rem]/stage:flex-1 @max-[28rem]/stage:px-0";
+  "inline-flex control-height min-w-9 items-center justify-center gap-2 rounded-md px-2.5 text-control text-ink transition-colors duration-150 hover:bg-field-hover pointer-coarse:min-w-11 pointer-coarse:px-2 @max-[28rem]/stage:flex-1 @max-[28rem]/stage:px-0";
+
+/** What a narrow stage, or a phone on its side, has room for only behind "More". */
+const foldedStyle = "@max-[28rem]/stage:hidden short:hidden";
+
+/** The same, where a phone on its side has room for it. */
+const foldedUprightStyle = "@max-[28rem]/stage:not-short:hidden";
+
+const MoreMenu = lazy(() => import("./more-menu").then(({ MoreMenu }) => ({ default: MoreMenu })));
 
 const titleOf = (label: string, keys?: string) => (keys ? `${label} (${keys})` : label);
 
@@ -68,14 +76,14 @@ function DownloadItems({
   const choice = useStore(downloadPreferences, (state) => state.choice);
   useEffect(() => downloadPreferences.getState().restored(), []);
   return (
-    <span className="inline-flex @max-[28rem]/stage:flex-2">
+    <span className="inline-flex @max-[28rem]/stage:flex-1">
       <a
         href={downloadAddress(outputId, quickOptions(choice, locale))}
         download
         aria-label={label}
         title={titleOf(label, keys)}
         {...shortcuts}
-        className={clsx(itemStyle, "rounded-r-none pr-1.5")}
+        className={clsx(itemStyle, "@min-[28rem]/stage:not-short:rounded-r-none @min-[28rem]/stage:not-short:pr-1.5")}
         onClick={(event) => {
           if (!isPlainClick(event)) return;
           event.preventDefault();
@@ -91,7 +99,10 @@ function DownloadItems({
         title={titleOf(choiceLabel, choiceKeys)}
         {...choiceShortcuts}
         aria-haspopup="dialog"
-        className="inline-flex control-height w-6 items-center justify-center rounded-r-md text-dim transition-colors duration-150 hover:bg-field-hover hover:text-ink @max-[28rem]/stage:min-w-8! @max-[28rem]/stage:flex-1"
+        className={clsx(
+          "inline-flex control-height w-6 items-center justify-center rounded-r-md text-dim transition-colors duration-150 hover:bg-field-hover hover:text-ink",
+          foldedStyle,
+        )}
         onClick={onOptions}
       >
         <ChevronUp aria-hidden="true" size={14} />
@@ -100,7 +111,10 @@ function DownloadItems({
   );
 }
 
-/** What can be done with the finished version on the stage. Where it is narrow they share its width, so that none is out of sight. */
+/**
+ * What can be done with the finished version on the stage. Where it is narrow they share its width, and the seldom ones stand behind
+ * one of them; on a phone on its side, a block beside the picture.
+ */
 export function ActionBar({
   version,
   onShare,
@@ -123,7 +137,7 @@ export function ActionBar({
     <div
       role="group"
       aria-label={t("action.bar")}
-      className="flex max-w-full items-center overflow-x-auto rounded-lg @max-[28rem]/stage:w-full bg-panel p-1 shadow-float @min-[53rem]/stage:gap-1"
+      className="flex max-w-full items-center overflow-x-auto rounded-lg bg-panel p-1 shadow-float @max-[28rem]/stage:w-full @min-[53rem]/stage:gap-1 short:absolute short:inset-y-1 short:right-1 short:my-auto short:grid short:h-max short:max-h-full short:w-max! short:grid-cols-[repeat(3,2.75rem)] short:gap-0!"
     >
       {isAlone ? null : (
         <Suspense>
@@ -150,6 +164,7 @@ export function ActionBar({
         {...words("otherProvider")}
         hasWords={false}
         icon={<Shuffle aria-hidden="true" size={16} />}
+        className={foldedStyle}
         aria-haspopup="dialog"
         onClick={() => sheetOpened("otherProvider")}
       />
@@ -168,15 +183,24 @@ export function ActionBar({
         label={t("action.details")}
         icon={<Info aria-hidden="true" size={16} />}
         aria-expanded={areDetailsShown}
-        className="aria-expanded:bg-chosen"
+        className={clsx("aria-expanded:bg-chosen", foldedUprightStyle)}
         onClick={onDetailsToggled}
       />
       <Item
         {...words("delete")}
         hasWords={false}
         icon={<Trash2 aria-hidden="true" size={16} />}
+        className={foldedUprightStyle}
         onClick={() => void hands.remove(version)}
       />
+      <Suspense>
+        <MoreMenu
+          itemClass={itemStyle}
+          areDetailsShown={areDetailsShown}
+          onDetailsToggled={onDetailsToggled}
+          onDelete={() => void hands.remove(version)}
+        />
+      </Suspense>
     </div>
   );
 }

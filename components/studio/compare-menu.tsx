@@ -1,21 +1,15 @@
 import { clsx } from "clsx";
 import { History } from "lucide-react";
-import { type ToggleEvent, useId } from "react";
+import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { versionBefore } from "@/lib/client/compared-versions";
 import { OTHERS_MAX } from "@/lib/client/studio-store/session-slice";
 import { listVersions, type Version } from "@/lib/client/versions";
+import { placeOverButton } from "./place-over-button";
 import { useStudio } from "./studio-provider";
 import { useActionWords } from "./use-action-words";
 
-/** Puts the panel over its button, within the window. */
-function place({ currentTarget: panel, newState }: ToggleEvent<HTMLDivElement>) {
-  const button = document.querySelector(`[popovertarget="${panel.id}"]`);
-  if (newState !== "open" || !button) return;
-  const { top, left } = button.getBoundingClientRect();
-  panel.style.bottom = `${document.documentElement.clientHeight - top + 4}px`;
-  panel.style.left = `${Math.max(8, Math.min(left, document.documentElement.clientWidth - 336))}px`;
-}
+const WIDTH_PX = 328;
 
 /** What stands as the before, and which versions are shown beside the two. */
 export function CompareMenu({ version, itemClass }: { version: Version; itemClass: string }) {
@@ -62,7 +56,7 @@ export function CompareMenu({ version, itemClass }: { version: Version; itemClas
       <div
         id={id}
         popover="auto"
-        onBeforeToggle={place}
+        onBeforeToggle={(event) => placeOverButton(event, "left", WIDTH_PX)}
         className="inset-auto m-0 max-h-[min(28rem,60dvh)] w-82 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg bg-panel p-3 text-control text-ink shadow-float"
       >
         <fieldset>

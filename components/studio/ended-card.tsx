@@ -39,11 +39,15 @@ export function EndedCard({
       <span
         className={clsx(
           "flex items-center justify-center px-2 pt-1 text-center text-glance",
-          canRetryHere ? "h-14 short:h-9" : "h-full flex-col gap-1",
+          canRetryHere ? "h-14 short:h-6" : "h-full flex-col gap-1 short:gap-0",
         )}
       >
         <span
-          className={clsx("line-clamp-3 short:line-clamp-2", output.status === "canceled" ? "text-dim" : "text-danger")}
+          className={clsx(
+            "line-clamp-3",
+            canRetryHere ? "short:line-clamp-1" : "short:line-clamp-2",
+            output.status === "canceled" ? "text-dim" : "text-danger",
+          )}
         >
           {words}
         </span>

@@ -66,7 +66,7 @@ export function Filmstrip() {
         ref={strip}
         onErrorCapture={pictureMissed}
         onKeyDown={step}
-        className="flex strip-height gap-3 overflow-x-auto overscroll-x-contain px-4 pt-3 pb-2 [scrollbar-width:thin]"
+        className="flex strip-height gap-3 overflow-x-auto overscroll-x-contain px-4 pt-3 pb-2 short:gap-2.5 short:py-2 [scrollbar-width:thin]"
       >
         {presses.map((press) => (
           <PressCard key={press.idempotencyKey} press={press} />

@@ -29,7 +29,7 @@ export function PendingCard({
       action={<CardAction onClick={() => void actions.stop(version.output.id)}>{t("stop")}</CardAction>}
       {...place}
     >
-      <span className="flex flex-col gap-2 px-2 pt-3 text-center text-glance text-dim tabular-nums">
+      <span className="flex flex-col gap-2 px-2 pt-3 short:gap-1 short:pt-1 text-center text-glance text-dim tabular-nums">
         <span className="truncate">{isHeld ? t("heldBriefly") : (time ?? stage)}</span>
         <RunProgress part={part} />
       </span>

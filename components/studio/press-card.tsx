@@ -22,12 +22,15 @@ export function PressCard({ press: { idempotencyKey, recipe, state } }: { press:
   return (
     <li className={`shrink-0 ${cardWidth}`}>
       <div
-        className="flex h-20 flex-col items-center pointer-coarse:not-short:h-24 justify-between gap-1 rounded-md bg-field-hover px-2 pt-2 pb-0.5 text-center text-glance text-dim"
+        className="flex h-20 flex-col items-center justify-between gap-1 rounded-md bg-field-hover px-2 pt-2 pb-0.5 short:h-16 short:gap-0 short:py-0 pointer-coarse:not-short:h-24 text-center text-glance text-dim"
         role={isRefused ? "alert" : undefined}
       >
         {isRefused ? (
           <>
-            <p className="line-clamp-2 text-danger" title={[tErrors(state.error), state.detail].join("\n")}>
+            <p
+              className="line-clamp-2 text-danger short:line-clamp-1"
+              title={[tErrors(state.error), state.detail].join("\n")}
+            >
               {tErrors(state.error)}
             </p>
             <div className="flex">
@@ -36,7 +39,7 @@ export function PressCard({ press: { idempotencyKey, recipe, state } }: { press:
           </>
         ) : (
           <>
-            <p className="line-clamp-2 pt-1" title={t(words[state.at])}>
+            <p className="line-clamp-2 pt-1 short:line-clamp-1" title={t(words[state.at])}>
               {t(words[state.at])}
             </p>
             {state.at === "too_old" ? null : <RunProgress part={null} />}

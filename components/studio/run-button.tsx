@@ -28,7 +28,10 @@ export function RunButton() {
     >
       {edits > 1 ? tExperiments("run", { count: edits }) : t("run")}
       {price ? <span className={edits > 1 ? "font-medium" : "font-medium md:hidden"}>· {price}</span> : null}
-      <span aria-hidden="true" className={edits > 1 ? "hidden" : "text-label font-normal opacity-80 max-md:hidden"}>
+      <span
+        aria-hidden="true"
+        className={edits > 1 ? "hidden" : "text-label font-normal opacity-80 max-md:hidden pointer-coarse:hidden"}
+      >
         {run}
       </span>
     </Button>

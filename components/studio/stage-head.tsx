@@ -13,7 +13,7 @@ export function StageHead() {
   const isPanelOpen = useStudio((state) => state.isPanelOpen);
   const PanelIcon = isPanelOpen ? PanelLeftClose : PanelLeftOpen;
   return (
-    <div className="flex shrink-0 items-center gap-1 border-b border-line bg-ground px-1 py-1 md:px-2">
+    <div className="flex shrink-0 items-center gap-1 border-b border-line bg-ground px-1 py-1 short:py-0.5 md:px-2">
       <div className="max-md:hidden">
         <IconButton
           {...words("togglePanel")}
@@ -29,12 +29,14 @@ export function StageHead() {
         icon={<ImagePlus aria-hidden="true" size={16} />}
         onClick={() => act("newPicture")}
       />
-      <IconButton
-        {...words("showCommands")}
-        icon={<Command aria-hidden="true" size={16} />}
-        aria-haspopup="dialog"
-        onClick={() => act("showCommands")}
-      />
+      <div className="short:max-[44rem]:hidden">
+        <IconButton
+          {...words("showCommands")}
+          icon={<Command aria-hidden="true" size={16} />}
+          aria-haspopup="dialog"
+          onClick={() => act("showCommands")}
+        />
+      </div>
       <CompareToolbar start={<Breadcrumb />} className="min-w-0 flex-1" />
     </div>
   );

@@ -3,17 +3,22 @@ import { CompareViewport } from "@/components/compare/compare-viewport";
 import { compareKeyPressed, compareKeyReleased } from "@/lib/client/compare-keys";
 import { useStudio, useStudioParts } from "./studio-provider";
 import { useEarlyPicture } from "./use-early-picture";
+import { useIsShort } from "./use-is-short";
 import { useNeighboursReady } from "./use-neighbours-ready";
 import { useStagePictures } from "./use-stage-pictures";
 
 /** The height of the action bar and the air around it, which the fitted picture keeps free. */
 const ACTION_BAR_PX = 64;
 
-/** What hangs on the stage. The keys of the viewport come and go with it. A result that is seen early finds its place before its bar comes. */
-export function StageViewport({ hasBar }: { hasBar: boolean }) {
+/**
+ * What hangs on the stage. The keys of the viewport come and go with it. The room of the bar is kept before there is one, so that the
+ * original stays where it is when its first result comes; on a phone on its side it is a column beside the viewport.
+ */
+export function StageViewport() {
   const { viewportKeys, compared } = useStudioParts();
   const pictures = useStagePictures(useEarlyPicture());
   const stepped = useStudio((state) => state.stepped);
+  const isShort = useIsShort();
   useNeighboursReady();
   useEffect(() => {
     viewportKeys.current = { pressed: compareKeyPressed, released: compareKeyReleased };
@@ -22,6 +27,13 @@ export function StageViewport({ hasBar }: { hasBar: boolean }) {
     };
   }, [viewportKeys]);
   if (!pictures) return null;
-  const bottomInset = hasBar || pictures.after ? ACTION_BAR_PX : 0;
-  return <CompareViewport {...pictures} onSwipe={stepped} bottomInset={bottomInset} takesFocus={compared !== null} />;
+  return (
+    <CompareViewport
+      {...pictures}
+      onSwipe={stepped}
+      bottomInset={isShort ? 0 : ACTION_BAR_PX}
+      takesFocus={compared !== null}
+      className="short:w-[calc(100%-9.25rem)] short:[--floor:0px]!"
+    />
+  );
 }

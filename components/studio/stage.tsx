@@ -43,10 +43,13 @@ export function Stage({
   const [areDetailsShown, setDetailsShown] = useState(false);
   const version = isUploading ? null : findVersion(edits, lookedAt);
   return (
-    <section aria-label={t("stage")} className="@container/stage relative min-h-44 flex-1 overflow-hidden bg-stage">
+    <section
+      aria-label={t("stage")}
+      className="@container/stage relative min-h-44 flex-1 short:min-h-32 overflow-hidden bg-stage"
+    >
       {isEmpty ? null : (
         <Suspense>
-          <StageViewport hasBar={version !== null || isUploading} />
+          <StageViewport />
         </Suspense>
       )}
       {isEmpty ? (
@@ -63,7 +66,7 @@ export function Stage({
           </Suspense>
         ) : null}
       </div>
-      <div className="pointer-events-none absolute inset-x-0 bottom-0 flex justify-center p-3 *:pointer-events-auto">
+      <div className="pointer-events-none absolute inset-0 flex items-end justify-center p-3 *:pointer-events-auto">
         <Suspense>{isUploading ? <UploadProgress /> : null}</Suspense>
         {version?.output.status === "succeeded" ? (
           <Suspense>

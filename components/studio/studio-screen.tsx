@@ -1,6 +1,5 @@
 "use client";
 
-import { clsx } from "clsx";
 import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import type { Recipe } from "@/lib/domain/recipe";
@@ -41,18 +40,15 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
   const keyParts = useStudioKeys();
 
   return (
-    <div
-      className={clsx(
-        "flex h-[calc(100dvh-var(--header-height))] min-h-80 flex-col-reverse md:grid",
-        isPanelOpen ? "md:grid-cols-[19rem_minmax(0,1fr)]" : "md:grid-cols-[minmax(0,1fr)]",
-      )}
-    >
+    <div className={isPanelOpen ? "studio-grid [--recipe:19rem] short:[--recipe:18rem]" : "studio-grid"}>
       <input {...inputProps} />
       <h1 className="sr-only">{t("stage")}</h1>
       <RecipePanel isOpen={isPanelOpen} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         {hasPicture ? (
-          <Suspense fallback={<div className="box-content control-height shrink-0 border-b border-line py-1" />}>
+          <Suspense
+            fallback={<div className="box-content control-height shrink-0 border-b border-line py-1 short:py-0.5" />}
+          >
             <StageHead />
           </Suspense>
         ) : null}

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-const NARROW = "(width < 48rem)";
+const NARROW = "(width < 35rem) or ((width < 48rem) and (height >= 30rem))";
 
 function subscribe(listener: () => void) {
   const query = matchMedia(NARROW);

@@ -48,7 +48,7 @@ export function VersionCard({
         className="group block w-full rounded-md text-left outline-offset-3"
         onClick={onChoose}
       >
-        <span className="relative block h-20 w-full overflow-hidden pointer-coarse:not-short:h-24 rounded-md bg-field-hover ring-ring ring-offset-2 ring-offset-ground group-aria-[current]:ring-2">
+        <span className="relative block h-20 short:h-16 w-full overflow-hidden pointer-coarse:not-short:h-24 rounded-md bg-field-hover ring-ring ring-offset-2 ring-offset-ground group-aria-[current]:ring-2">
           {children}
           {role ? (
             <span className="absolute top-1 left-1 rounded-full bg-accent px-2 text-glance font-medium text-on-accent">
@@ -69,7 +69,7 @@ export function VersionCard({
         </span>
       </button>
       {action ? (
-        <div className="pointer-events-none absolute inset-x-1 top-14 flex justify-center *:pointer-events-auto pointer-coarse:top-13 pointer-coarse:short:top-9">
+        <div className="pointer-events-none absolute inset-x-1 top-14 flex justify-center *:pointer-events-auto short:top-9 pointer-coarse:top-13 pointer-coarse:short:top-5">
           {action}
         </div>
       ) : null}

@@ -16,7 +16,7 @@ export function VersionPlate({ version }: { version: Version }) {
   return (
     <article
       aria-label={version.edit.recipe.prompt}
-      className="w-full max-w-md rounded-lg bg-panel px-4 py-3 short:max-h-[calc(100dvh-14.25rem)] short:overflow-y-auto text-control text-ink shadow-float"
+      className="w-full max-w-md rounded-lg bg-panel px-4 py-3 short:max-h-full short:overflow-y-auto text-control text-ink shadow-float"
     >
       {isPending(version.output.status) ? <PendingPlate version={version} /> : <EndedPlate version={version} />}
     </article>

@@ -5,7 +5,7 @@ import { currentZoom, useCompareStore } from "./compare-store";
 const { getState, setState, getInitialState } = useCompareStore;
 const plain = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false };
 const press = (key: string, rest: Partial<typeof plain> = {}) => compareKeyPressed({ key, ...plain, ...rest });
-const still = { bottomInset: 0, devicePixelRatio: 1 };
+const still = { bottomInset: 0, sideInset: 0, devicePixelRatio: 1 };
 
 beforeEach(() => {
   setState(getInitialState(), true);

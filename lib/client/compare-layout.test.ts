@@ -156,6 +156,16 @@ it("keeps what floats at the bottom off the fitted picture, and the picture bene
   expect(layOut(inset).layers.before.clip?.height).toBe(648);
 });
 
+it("keeps what stands beside the picture off it, in every pane, and the enlarged picture beneath it", () => {
+  const inset = scene({ mode: "overlay", sideInset: 200 });
+  expect(geometryOf(inset).view).toMatchObject({ width: 848, height: 648 });
+  const { frame, visible, clip } = layOut(inset).layers.after;
+  expect(frame.x + visible.width).toBeLessThanOrEqual(848);
+  expect(clip?.width).toBe(1048);
+  const panes = panesOf(scene({ mode: "side-by-side", sideInset: 200 }));
+  expect(Math.max(...panes.map(({ x, width }) => x + width))).toBe(848);
+});
+
 it("draws the frame whole device pixels wide and high", () => {
   const { scale } = layOut(scene({ picture: { width: 1333, height: 777 }, devicePixelRatio: 2 }));
   expect((1333 * scale.x * 2) % 1).toBeCloseTo(0, 9);

@@ -25,6 +25,8 @@ export type CompareScene = {
   stage: Size;
   /** A strip at the bottom that floating controls cover: the picture is never stuck beneath it. */
   bottomInset: number;
+  /** The same at the right: what stands beside the picture on a short stage. */
+  sideInset: number;
   devicePixelRatio: number;
   /** The frame that both pictures are fitted into, in picture pixels. */
   picture: Size;
@@ -60,16 +62,18 @@ const PANE_GAP = 4;
 const NARROW_STAGE = 640;
 
 /** The panes of a scene, in reading order: one, or several in the rows and columns in which the picture shows largest. */
-export function panesOf({ mode, stage, bottomInset, picture, isSingle, others }: CompareScene): [Rect, ...Rect[]] {
-  const height = Math.max(1, stage.height - bottomInset);
-  const whole = { x: 0, y: 0, width: stage.width, height };
+export function panesOf(scene: CompareScene): [Rect, ...Rect[]] {
+  const { mode, stage, picture, isSingle, others } = scene;
+  const height = Math.max(1, stage.height - scene.bottomInset);
+  const width = Math.max(1, stage.width - scene.sideInset);
+  const whole = { x: 0, y: 0, width, height };
   if (mode !== "side-by-side" || isSingle) return [whole];
   const count = 2 + others;
   const grids = Array.from({ length: count }, (_, index) => {
     const columns = count - index;
     const rows = Math.ceil(count / columns);
     const pane = {
-      width: Math.floor((stage.width - PANE_GAP * (columns - 1)) / columns),
+      width: Math.floor((width - PANE_GAP * (columns - 1)) / columns),
       height: Math.floor((height - PANE_GAP * (rows - 1)) / rows),
     };
     return { columns, rows, pane, shownAt: Math.min(pane.width / picture.width, pane.height / picture.height) };
@@ -80,7 +84,7 @@ export function panesOf({ mode, stage, bottomInset, picture, isSingle, others }:
     lines > 1 && index === lines - 1 ? room - side : index * (side + PANE_GAP);
   const paneAt = (index: number): Rect => ({
     ...best.pane,
-    x: startOf(index % best.columns, best.columns, best.pane.width, stage.width),
+    x: startOf(index % best.columns, best.columns, best.pane.width, width),
     y: startOf(Math.floor(index / best.columns), best.rows, best.pane.height, height),
   });
   return [paneAt(0), ...Array.from({ length: count - 1 }, (_, index) => paneAt(index + 1))];
@@ -165,9 +169,13 @@ export function layOut(scene: CompareScene): CompareLayout {
   const width = snap(placed.width);
   const height = snap(placed.height);
   const first: Slot = scene.isSwapped ? "after" : "before";
-  // The picture runs on beneath the controls that float at the bottom.
-  const bled = (rect: Rect) =>
-    rect.y + rect.height >= stage.height - scene.bottomInset ? { ...rect, height: stage.height - rect.y } : rect;
+  // The picture runs on beneath the controls that float over the stage's edges.
+  const bled = ({ x, y, width, height }: Rect) => ({
+    x,
+    y,
+    width: x + width >= stage.width - scene.sideInset ? stage.width - x : width,
+    height: y + height >= stage.height - scene.bottomInset ? stage.height - y : height,
+  });
   const layerIn = (room: Rect): LayerLayout => {
     const corner = { x: snap(room.x + placed.x), y: snap(room.y + placed.y) };
     return { frame: corner, pane: room, visible: intersect({ ...corner, width, height }, room), clip: bled(room) };

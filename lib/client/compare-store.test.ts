@@ -3,7 +3,7 @@ import { canPanNow, currentZoom, useCompareStore } from "./compare-store";
 
 const { getState, setState, getInitialState } = useCompareStore;
 const picture = { width: 4000, height: 3000 };
-const still = { bottomInset: 0, devicePixelRatio: 1 };
+const still = { bottomInset: 0, sideInset: 0, devicePixelRatio: 1 };
 
 beforeEach(() => {
   setState(getInitialState(), true);

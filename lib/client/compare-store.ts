@@ -31,7 +31,7 @@ export type Backing = (typeof backings)[number];
 /** What a browser keeps of how its owner likes to look. */
 export type ComparePreferences = { mode: CompareModeId; orientation: Orientation; ground: Ground; backing: Backing };
 
-type Measures = Pick<CompareScene, "stage" | "bottomInset" | "devicePixelRatio">;
+type Measures = Pick<CompareScene, "stage" | "bottomInset" | "sideInset" | "devicePixelRatio">;
 
 type CompareState = ComparePreferences & {
   divider: number;

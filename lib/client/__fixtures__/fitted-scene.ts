@@ -14,6 +14,7 @@ export const fittedScene: CompareScene = {
   camera: fittedCamera,
   stage: { width: 1048, height: 648 },
   bottomInset: 0,
+  sideInset: 0,
   devicePixelRatio: 1,
   picture: { width: 1000, height: 500 },
 };

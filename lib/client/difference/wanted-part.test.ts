@@ -13,6 +13,7 @@ const scene: CompareScene = {
   camera: fittedCamera,
   stage: { width: 1200, height: 800 },
   bottomInset: 0,
+  sideInset: 0,
   devicePixelRatio: 1,
   picture: large,
   isSingle: false,
