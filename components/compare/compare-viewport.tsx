@@ -145,7 +145,23 @@ export function CompareViewport({
 
   useStageHands(stage, onSwipe);
   useEffect(() => {
-    if (takesFocus && document.activeElement === document.body) stage.current?.focus({ preventScroll: true });
+    const element = stage.current;
+    if (!takesFocus || !element || document.activeElement !== document.body) return;
+    element.focus({ preventScroll: true });
+    // Nobody pressed a key: the ring comes with the first one.
+    element.dataset.quiet = "";
+    const shown = new AbortController();
+    for (const sign of ["keydown", "blur"]) {
+      element.addEventListener(
+        sign,
+        () => {
+          delete element.dataset.quiet;
+          shown.abort();
+        },
+        { signal: shown.signal },
+      );
+    }
+    return () => shown.abort();
   }, [takesFocus]);
 
   function pressKey(event: KeyboardEvent) {
@@ -174,7 +190,7 @@ export function CompareViewport({
       data-short={shape === "short" || undefined}
       style={{ "--floor": `${bottomInset}px` }}
       className={clsx(
-        "group/stage relative isolate size-full touch-none overflow-hidden -outline-offset-2 select-none [-webkit-touch-callout:none] [container-type:size]",
+        "group/stage relative isolate size-full touch-none overflow-hidden -outline-offset-2 select-none data-quiet:shadow-none data-quiet:outline-none [-webkit-touch-callout:none] [container-type:size]",
         groundColours[ground],
         isPannable && "cursor-grab data-dragging:cursor-grabbing",
         className,
