@@ -1,5 +1,7 @@
+import path from "node:path";
 import { startDmxapiEmulator } from "./emulators/dmxapi/start-dmxapi-emulator";
 import { startModelverseEmulator } from "./emulators/modelverse/start-modelverse-emulator";
+import { Database } from "./faults/database";
 import { StudioServer } from "./fixtures/studio-server";
 import { expect, expectAccessible, test } from "./fixtures/test";
 
@@ -153,6 +155,30 @@ test.describe("the hosted road", () => {
     await expect(link).toHaveAttribute("href", /^blob:/);
     await expect.poll(made).not.toBe(plain);
     await expectAccessible(page);
+  });
+
+  test("a result is seen before it is stored, and does not move when it is", async ({ page, studio }) => {
+    const words = "make it a mosaic";
+    const stage = page.getByRole("group", { name: "Before and after" });
+    // The upload is stored; from here on no other picture is, until the lock is let go.
+    await expect(page.getByText(/1600 × 1065 → sent as \d+ × \d+/)).toBeVisible();
+    const lock = await new Database(path.join(hosted.server.dataDir, "postgres")).connect();
+    await lock.query("begin; lock table images in share mode");
+    try {
+      // A link that takes its time: the page has asked for the picture before it is there.
+      hosted.modelverse.switch({ link: "slow", bodyMs: 1_500 });
+      await studio.runPrompt(words);
+      await expect(stage.getByRole("img", { name: words })).toBeVisible();
+      await expect(page.getByRole("button", { name: `${words} – Saving` })).toBeVisible();
+      await expect(studio.finished(words)).toHaveCount(0);
+      const place = await stage.getByRole("img", { name: words }).boundingBox();
+      await lock.query("rollback");
+      await expect(studio.finished(words)).toBeVisible();
+      await expect(page.getByRole("group", { name: "Version", exact: true })).toBeVisible();
+      expect(await stage.getByRole("img", { name: words }).boundingBox()).toEqual(place);
+    } finally {
+      await lock.end();
+    }
   });
 
   test("a busy provider is asked again, and what surely did not run costs nothing", async ({ studio }) => {
