@@ -1,4 +1,8 @@
 import { useLayoutEffect, useRef } from "react";
+import { DISPLAY_MAX_PX } from "@/lib/domain/image";
+
+/** So many pixels are taken apart within a frame or two: waiting for it beforehand would cost as much again. */
+const DRAWN_AT_ONCE_PX = DISPLAY_MAX_PX ** 2;
 
 export type SourceState = "decoded" | "failed" | "gone";
 
@@ -22,11 +26,16 @@ export function PictureSource({
     const settle = (isDecoded: boolean) => {
       if (isCurrent) onChange(source, isDecoded ? "decoded" : "failed");
     };
-    image?.decode().then(
-      () => settle(true),
-      // Some pictures are drawn well and yet refuse to be decoded ahead.
-      () => settle(image.complete && image.naturalWidth > 0),
-    );
+    if (!image) return;
+    const isHere = () => image.complete && image.naturalWidth > 0;
+    const isSmall = () => image.naturalWidth * image.naturalHeight <= DRAWN_AT_ONCE_PX;
+    if (isHere() && isSmall()) settle(true);
+    // Some pictures are drawn well and yet refuse to be decoded ahead.
+    else
+      void image.decode().then(
+        () => settle(true),
+        () => settle(isHere()),
+      );
     return () => {
       isCurrent = false;
       onChange(source, "gone");

@@ -43,6 +43,7 @@ export function useLiveEdits(): { isOffline: boolean } {
         onEdit: hear,
         onRemoved: store.getState().editRemoved,
         onLine: (positions) => store.getState().lineMoved(positions),
+        onComing: store.getState().pictureComes,
         onOpen() {
           clearTimeout(timer);
           timer = undefined;

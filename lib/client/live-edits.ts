@@ -1,4 +1,4 @@
-import type { Edit } from "@/lib/domain/edit";
+import type { Edit, Preview } from "@/lib/domain/edit";
 import { listEdits } from "./api/edits";
 import { signedOut } from "./signed-out";
 
@@ -24,6 +24,7 @@ export function openLiveEdits({
   onEdit,
   onRemoved,
   onLine,
+  onComing,
   onOpen,
   onLost,
 }: {
@@ -34,6 +35,8 @@ export function openLiveEdits({
   onRemoved?: (editId: string) => void;
   /** The places in line of everything queued, by output. */
   onLine?: (positions: Readonly<Record<string, number>>) => void;
+  /** A picture that can be had before it is stored. */
+  onComing?: (coming: { outputId: string; preview: Preview }) => void;
   onOpen: () => void;
   onLost: () => void;
 }): LiveEdits {
@@ -44,31 +47,28 @@ export function openLiveEdits({
   let heardAt = Date.now();
 
   function open() {
-    source = new EventSource(`/api/events?since=${encodeURIComponent(lastHeard)}`);
+    const stream = new EventSource(`/api/events?since=${encodeURIComponent(lastHeard)}`);
+    source = stream;
     heardAt = Date.now();
-    const heard = () => {
-      heardAt = Date.now();
-    };
-    for (const name of ["edit", "removed", "line", "alive"]) source.addEventListener(name, heard);
-    source.addEventListener("line", (event) => {
-      onLine?.((JSON.parse(event.data) as { positions: Record<string, number> }).positions);
-    });
-    source.addEventListener("edit", (event) => {
-      lastHeard = event.lastEventId || lastHeard;
-      onEdit(JSON.parse(event.data) as Edit);
-    });
-    source.addEventListener("removed", (event) => {
-      lastHeard = event.lastEventId || lastHeard;
-      onRemoved?.((JSON.parse(event.data) as { id: string }).id);
-    });
-    source.onopen = () => {
+    const on = <Data>(name: string, tell?: (data: Data) => void) =>
+      stream.addEventListener(name, (event) => {
+        heardAt = Date.now();
+        lastHeard = event.lastEventId || lastHeard;
+        tell?.(JSON.parse(event.data));
+      });
+    on("edit", onEdit);
+    on<{ id: string }>("removed", ({ id }) => onRemoved?.(id));
+    on("coming", onComing);
+    on<{ positions: Record<string, number> }>("line", ({ positions }) => onLine?.(positions));
+    on("alive");
+    stream.onopen = () => {
       retryMs = FIRST_RETRY_MS;
-      heard();
+      heardAt = Date.now();
       onOpen();
     };
-    source.onerror = () => {
+    stream.onerror = () => {
       onLost();
-      if (source?.readyState !== EventSource.CLOSED) return;
+      if (stream.readyState !== EventSource.CLOSED) return;
       // A stream does not say why it was refused; this does, to whoever shows it.
       void listEdits({ limit: 1 }).catch(() => undefined);
       timer = setTimeout(open, retryMs);

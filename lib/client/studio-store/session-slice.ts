@@ -1,5 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
-import type { Edit, Output } from "@/lib/domain/edit";
+import { type Edit, isPending, type Output, type Preview } from "@/lib/domain/edit";
 import type { Image } from "@/lib/domain/image";
 import { withPositions } from "../line-positions";
 import { type EditsById, findVersion, isOfPicture, neighbourOf, pendingEdits } from "../versions";
@@ -48,6 +48,8 @@ export type SessionSlice = Session & {
   editStarted: (edit: Edit, look: Look) => void;
   editChanged: (edit: Edit) => void;
   outputChanged: (outputId: string, change: Partial<Pick<Output, "favourite">>) => void;
+  /** It was answered, and its picture can be had before the news of it are written down. */
+  pictureComes: (coming: { outputId: string; preview: Preview }) => void;
   editRemoved: (editId: string) => void;
   /** The places in line, by output, of all that is queued. */
   lineMoved: (positions: Readonly<Record<string, number>>) => void;
@@ -75,6 +77,13 @@ function withEdit(session: Session, edit: Edit): Partial<Session> {
   return isSameLook(look, session.look)
     ? { edits, followed, look: { outputId: finished.id, alone: false } }
     : { edits, followed };
+}
+
+function withOutput(edits: EditsById, outputId: string, change: (output: Output) => Output): Partial<Session> {
+  const edit = findVersion(edits, outputId)?.edit;
+  if (!edit) return {};
+  const outputs = edit.outputs.map((output) => (output.id === outputId ? change(output) : output));
+  return { edits: { ...edits, [edit.id]: { ...edit, outputs } } };
 }
 
 export const createSessionSlice: StateCreator<SessionSlice> = (set) => ({
@@ -119,12 +128,13 @@ export const createSessionSlice: StateCreator<SessionSlice> = (set) => ({
       session.original && isOfPicture(edit, session.original, session.edits) ? withEdit(session, edit) : {},
     ),
   outputChanged: (outputId, change) =>
-    set(({ edits }) => {
-      const edit = findVersion(edits, outputId)?.edit;
-      if (!edit) return {};
-      const outputs = edit.outputs.map((output) => (output.id === outputId ? { ...output, ...change } : output));
-      return { edits: { ...edits, [edit.id]: { ...edit, outputs } } };
-    }),
+    set(({ edits }) => withOutput(edits, outputId, (output) => ({ ...output, ...change }))),
+  pictureComes: ({ outputId, preview }) =>
+    set(({ edits }) =>
+      withOutput(edits, outputId, (output) =>
+        isPending(output.status) ? ({ ...output, status: "saving", preview } as Output) : output,
+      ),
+    ),
   editRemoved: (editId) =>
     set((session) => {
       const { [editId]: removed, ...edits } = session.edits;

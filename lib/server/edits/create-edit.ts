@@ -14,6 +14,7 @@ import { newId } from "@/lib/server/db/new-id";
 import { findLastTurn, holdOutput, insertOutputs } from "@/lib/server/db/outputs";
 import { findSpentKey } from "@/lib/server/db/spent-keys";
 import { AppError } from "@/lib/server/errors";
+import { whileSomebodyWaits } from "@/lib/server/images/somebody-waits";
 import { currentRequestId } from "@/lib/server/request-id";
 import type { Services } from "@/lib/server/services";
 import { setAside } from "./budget";
@@ -53,7 +54,7 @@ export async function createEdit(
   const model = requireModel(services, recipe);
   const source = await finding;
 
-  const edit = await db.transaction(async (tx) => {
+  const accept = async (tx: Transaction) => {
     if (key) await updateEditKeyExpired(tx, ownerId, key.idempotencyKey, key.freshSince);
     const parentOutputId = await holdSource(tx, ownerId, sourceId, source.parentOutputId);
     const inserted = await insertEdit(tx, {
@@ -86,7 +87,8 @@ export async function createEdit(
     for (const output of outputs) await enqueueOutput(queue, tx, output, { provider: recipe.provider });
     await announceEdit(tx, inserted.id);
     return { id: inserted.id, outputs };
-  });
+  };
+  const edit = await whileSomebodyWaits(() => db.transaction(accept));
   if (edit) {
     tellAccepted(services, edit.outputs, { ...recipe, model: model.id });
     return readEdit(services, ownerId, edit.id);

@@ -1,8 +1,10 @@
 import { outlastOutage } from "@/lib/server/db/outlast-outage";
-import { offerEarlyDisplay } from "@/lib/server/images/early-display";
+import { giveEarlyDisplay, offerEarlyDisplay } from "@/lib/server/images/early-display";
+import { whileSomebodyWaits } from "@/lib/server/images/somebody-waits";
 import type { Progress } from "@/lib/server/providers/image-editor";
 import type { Services } from "@/lib/server/services";
 import { advanceOutput } from "./advance-output";
+import { tellComing } from "./coming-pictures";
 import { enqueueOutput } from "./enqueue-output";
 import { fetchResult } from "./fetch-result";
 import { dropKeptAnswers, keepAnswer } from "./kept-answer";
@@ -31,7 +33,7 @@ export async function followProgress(services: Services, work: Work, progress: P
     );
     return;
   }
-  await bringPictureHome(services, work, progress);
+  await whileSomebodyWaits(() => bringPictureHome(services, work, progress));
 }
 
 /**
@@ -42,8 +44,11 @@ async function bringPictureHome(services: Services, work: Work, answer: Extract<
   const { output } = work;
   const { picture: made, sent, warnings, providerRequestId } = answer;
   const url = "url" in made ? made.url : null;
-  const endOffer = offerEarlyDisplay(resultImageId(output), output.ownerId);
+  const imageId = resultImageId(output);
+  const endOffer = offerEarlyDisplay(imageId, output.ownerId);
   const fetching = url === null ? undefined : fetchResult(services, work, url);
+  tellComing(output.ownerId, output.id, imageId);
+  const early = giveEarly(imageId, "bytes" in made ? made.bytes : fetching?.file);
   try {
     // Of a link two flushes less hold up whoever looks on: the row, which is committed next, has it as well.
     const picture = await keepAnswer(services, output, answer, url === null);
@@ -66,10 +71,16 @@ async function bringPictureHome(services: Services, work: Work, answer: Extract<
     // Where the database takes its time, they are worth theirs.
     if (url !== null) await withinLimit(WRITTEN_WITHIN_MS, advancing).catch(() => keepAnswer(services, output, answer));
     const saving = await advancing;
-    if (saving) await savePicture(services, { ...work, output: saving }, picture, { fetching });
+    if (saving) await savePicture(services, { ...work, output: saving }, picture, { fetching, early });
     else await dropKeptAnswers(services, output);
   } finally {
     endOffer();
     await fetching?.end();
   }
+}
+
+/** What cannot be fetched is said by whoever stores it. */
+async function giveEarly(imageId: string, picture: Buffer | Promise<string> | undefined): Promise<void> {
+  const found = await Promise.resolve(picture).catch(() => undefined);
+  if (found !== undefined) await giveEarlyDisplay(imageId, found);
 }

@@ -5,7 +5,7 @@ import { markOf, readMark } from "@/e2e/emulators/core/mark";
 import type { Emulator } from "@/e2e/emulators/core/start-emulator";
 import { startDmxapiEmulator } from "@/e2e/emulators/dmxapi/start-dmxapi-emulator";
 import { startModelverseEmulator } from "@/e2e/emulators/modelverse/start-modelverse-emulator";
-import type { Edit } from "@/lib/domain/edit";
+import type { Edit, Preview } from "@/lib/domain/edit";
 import type { Recipe } from "@/lib/domain/recipe";
 import { readEarlyDisplay } from "@/lib/server/images/early-display";
 import { ingestImage } from "@/lib/server/images/ingest-image";
@@ -14,6 +14,7 @@ import { readFixture, withFile } from "@/lib/server/images/test-scene";
 import { createLog } from "@/lib/server/log";
 import { dmxapiAt, modelverseAt } from "@/lib/server/providers/__fixtures__/emulated-editors";
 import { cancelEdit } from "./cancel-edit";
+import { onComing } from "./coming-pictures";
 import { createEdit } from "./create-edit";
 import { listProviders } from "./list-providers";
 import { readEdit } from "./read-edit";
@@ -277,12 +278,16 @@ describe("an edit by a hosted provider", () => {
 
     it("says where its picture is to be seen while it is fetched and stored", async () => {
       modelverse.switch({ link: "slow", bodyMs: 2_000 });
-      const { id } = await start({ seed: 79 });
-      const preview = await eventually(async () => {
-        const [output] = (await readEdit(studio, OWNER, id)).outputs;
-        return output?.status === "saving" ? output.preview : null;
+      const coming = new Promise<{ preview: Preview; asking: ReturnType<typeof readEarlyDisplay> }>((resolve) => {
+        const end = onComing(({ preview }) => {
+          end();
+          resolve({ preview, asking: readEarlyDisplay(preview.imageId, OWNER) });
+        });
       });
-      const shown = await readEarlyDisplay(preview.imageId, OWNER);
+      const { id } = await start({ seed: 79 });
+      const { preview, asking } = await coming;
+      const shown = await asking;
+      expect((await readEdit(studio, OWNER, id)).status).toBe("running");
       expect(await readMark(shown ?? Buffer.alloc(0))).toEqual(markOf({ prompt: PROMPT, seed: 79 }));
       const [output] = (await studio.ended(id)).outputs;
       expect(output?.image).toMatchObject({ id: preview.imageId, urls: { display: preview.url } });

@@ -32,16 +32,18 @@ const MEASURED_AFTER_MS = 1000;
 /**
  * Brings the picture home: it is paid for, so neither a stopping worker nor a store that is away lets it go. What is only away now is
  * tried again for as long as it takes, and nothing is run again for it. `makeAnew` takes the attempt on when what lies there is surely
- * no use. `fetching` is what has been begun of the link already; it stays the caller's to end.
+ * no use. `fetching` is what has been begun of the link already; it stays the caller's to end. Nothing is stored before `early` has resolved:
+ * whoever looks on is shown the picture first.
  */
 export async function savePicture(
   services: Services,
   work: Saving,
   made: MadePicture,
-  { makeAnew, fetching }: { makeAnew?: () => Promise<void>; fetching?: Fetching } = {},
+  { makeAnew, fetching, early }: { makeAnew?: () => Promise<void>; fetching?: Fetching; early?: Promise<void> } = {},
 ): Promise<void> {
   let picture = made;
   let begun = fetching;
+  await early;
   for (let { savingTries } = work; ; savingTries++) {
     const saved = await tryToStore(services, work, picture, begun);
     begun = undefined;

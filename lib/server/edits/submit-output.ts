@@ -1,5 +1,6 @@
 import { outlastOutage } from "@/lib/server/db/outlast-outage";
 import { findOutputForWork } from "@/lib/server/db/outputs";
+import { whileSomebodyWaits } from "@/lib/server/images/somebody-waits";
 import type { PreparedSource, Progress } from "@/lib/server/providers/image-editor";
 import type { Services } from "@/lib/server/services";
 import { advanceOutput } from "./advance-output";
@@ -19,11 +20,11 @@ import type { Work } from "./work";
 export async function submitOutput(services: Services, work: Work): Promise<void> {
   const { output, stopping } = work;
   if (stopping.aborted) return putBack(services, work);
-  const source = await prepareSource(services, work);
+  const source = await whileSomebodyWaits(() => prepareSource(services, work));
   if (!source) return;
   if (stopping.aborted) return putBack(services, work);
 
-  if (!(await claim(services, output))) return;
+  if (!(await whileSomebodyWaits(() => claim(services, output)))) return;
 
   const cancellation = watchCancellation(services, output, output.editId);
   tellSent(services, output, work.edit, source.bytes.length);

@@ -1,8 +1,8 @@
 import type { HoldPlace, Output, Preview } from "@/lib/domain/edit";
 import { RETRIES_MAX } from "@/lib/domain/retry-policy";
 import type { OutputRow, OutputWithImage } from "@/lib/server/db/outputs";
-import { isDisplayOffered } from "@/lib/server/images/early-display";
-import { formUrl, toImage } from "@/lib/server/images/to-image";
+import { toImage } from "@/lib/server/images/to-image";
+import { findPreview } from "./coming-pictures";
 import { resultImageId } from "./result-image-id";
 
 /** The output as everyone outside sees it. Throws when a finished one has no image, which the database should not hold. */
@@ -50,9 +50,7 @@ function toRetry({ status, attempt, firstAttempt, nextAttemptAt }: OutputRow): O
 }
 
 function previewOf(output: OutputRow): Preview | null {
-  if (output.status !== "saving") return null;
-  const imageId = resultImageId(output);
-  return isDisplayOffered(imageId) ? { imageId, url: formUrl(imageId, "display") } : null;
+  return output.status === "saving" ? findPreview(resultImageId(output)) : null;
 }
 
 function holdPlaceOf({ status, nextAttemptAt, spoolId, resultUrl }: OutputRow): HoldPlace | null {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findEdit } from "@/lib/server/db/edits";
+import { newId } from "@/lib/server/db/new-id";
+import { offerEarlyDisplay } from "@/lib/server/images/early-display";
 import { cancelEdit } from "./cancel-edit";
+import { tellComing } from "./coming-pictures";
 import { createEdit } from "./create-edit";
 import { deleteEdit } from "./delete-edit";
 import { readRevisionOfPage } from "./drawn-pages";
@@ -23,11 +26,11 @@ describe("watchEdits", () => {
     const leaving = new AbortController();
     const stream = watchEdits(studio, ownerId, since, leaving.signal, 50);
     const nextOfAll = async () => (await stream.next()).value as EditNews;
-    type Numbered = Exclude<EditNews, { kind: "line" }>;
+    type Numbered = Exclude<EditNews, { kind: "line" | "coming" }>;
     const next = async (): Promise<Numbered> => {
       for (;;) {
         const news = await nextOfAll();
-        if (news.kind !== "line") return news;
+        if (news.kind !== "line" && news.kind !== "coming") return news;
       }
     };
     const nextLine = async () => {
@@ -45,6 +48,27 @@ describe("watchEdits", () => {
     };
     return { next, nextOf, nextLine, leave: () => leaving.abort(), stream };
   };
+
+  it("tells of a picture that can be had before its news, to its owner's streams", async () => {
+    const [mine, others] = [watch(), watch(null, "eve")];
+    for (const { next } of [mine, others]) await next();
+    const imageId = newId();
+    const [coming, ofOthers] = [mine.stream.next(), others.stream.next()];
+    const endOffer = offerEarlyDisplay(imageId, OWNER);
+    tellComing(OWNER, "output", imageId);
+    expect((await coming).value).toEqual({
+      kind: "coming",
+      outputId: "output",
+      preview: { imageId, url: `/api/images/${imageId}/display` },
+    });
+    others.leave();
+    expect(await ofOthers).toEqual({ done: true, value: undefined });
+    endOffer();
+    const next = mine.stream.next();
+    tellComing(OWNER, "output", imageId);
+    mine.leave();
+    expect((await next).done).toBe(true);
+  });
 
   it("tells where it begins, then every change with a rising number", async () => {
     const watching = watch();

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Edit } from "@/lib/domain/edit";
+import type { Edit, Preview } from "@/lib/domain/edit";
 import { findLastRevision, listEditsByIds, listEditsChangedAfter, listEditsCommittedLate } from "@/lib/server/db/edits";
 import { listQueuePositions } from "@/lib/server/db/outputs";
 import type { Services } from "@/lib/server/services";
+import { onComing } from "./coming-pictures";
 import { describeEdits } from "./describe-edits";
 import { horizonOfPage } from "./drawn-pages";
 
@@ -12,6 +13,8 @@ export type EditNews =
   | { kind: "edit"; revision: number; edit: Edit }
   /** In the trash, or gone. */
   | { kind: "removed"; revision: number; editId: string }
+  /** An output was answered: its picture is to be had here, the news of it come when they are written down. */
+  | { kind: "coming"; outputId: string; preview: Preview }
   /** The places in line of all that the owner has queued, by output; they move when others come and go. */
   | { kind: "line"; positions: Record<string, number> };
 
@@ -51,6 +54,7 @@ export async function* watchEdits(
   let seen = 0;
   let mustCatchUp = since !== null;
   const looks: NodeJS.Timeout[] = [];
+  const coming: Extract<EditNews, { kind: "coming" }>[] = [];
   const note = ({ editId, revision }: { editId: string; revision: number }) => {
     // What was read for one change may have had the next one in it.
     if (told.has(editId, revision)) return;
@@ -68,10 +72,16 @@ export async function* watchEdits(
       bell.ring();
     },
   );
+  const endComing = onComing(({ ownerId: owner, outputId, preview }) => {
+    if (owner !== ownerId) return;
+    coming.push({ kind: "coming", outputId, preview });
+    bell.ring();
+  });
   try {
     seen = since ?? (await findLastRevision(db, ownerId)).revision;
     if (since === null) yield { kind: "position", revision: seen };
     while (!signal.aborted) {
+      yield* coming.splice(0);
       if (mustCatchUp) {
         mustCatchUp = false;
         const from = seen;
@@ -97,11 +107,12 @@ export async function* watchEdits(
       }
       const positions = await line.take();
       if (positions) yield { kind: "line", positions };
-      if (pending.size === 0 && !mustCatchUp) await bell.rung();
+      if (pending.size === 0 && coming.length === 0 && !mustCatchUp) await bell.rung();
     }
   } finally {
     line.end();
     looks.forEach(clearTimeout);
+    endComing();
     unsubscribe();
   }
 }

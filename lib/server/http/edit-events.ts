@@ -38,6 +38,10 @@ async function* toEvents(news: AsyncIterable<EditNews>): AsyncGenerator<Streamed
       yield { event: "line", id: null, data: { positions: item.positions } };
       continue;
     }
+    if (item.kind === "coming") {
+      yield { event: "coming", id: null, data: { outputId: item.outputId, preview: item.preview } };
+      continue;
+    }
     const id = String(item.revision);
     if (item.kind === "position") yield { event: null, id, data: null };
     else if (item.kind === "edit") yield { event: "edit", id, data: item.edit };

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DISPLAY_MAX_PX } from "@/lib/domain/image";
 import { oncePerProcess } from "@/lib/server/once-per-process";
-import type { Inspection } from "./inspect-image";
+import { inPixelTurn } from "./in-pixel-turn";
 import { openPixels } from "./open-pixels";
+import { readHead, sniffPicture } from "./sniff-picture";
 
 type Offer = {
   ownerId: string;
@@ -20,6 +21,8 @@ const HEARD_BY_MS = 25;
 const PATIENCE_MS = 10_000;
 /** Sending a picture and drawing it take about so long on a small machine, whose processors the stored forms would take from it. */
 const LEFT_TO_THE_PAGE_MS = 60;
+/** What providers give back, and is decoded without more ado. */
+const earlyKinds: readonly string[] = ["png", "jpeg", "webp"];
 /** A third of the time of the stored form, and nearer to the original, for a fifth to a half more bytes. */
 const earlyForm = { quality: 80, optimiseCoding: false } as const;
 
@@ -64,26 +67,24 @@ export async function readEarlyDisplay(imageId: string, ownerId: string): Promis
 }
 
 /**
- * What to do first in the turn of a picture: give its display form to whoever asked for it, straight from the file. Null when nobody did,
- * and of pictures of which it does not say all: who sees it early takes its size for the picture's, and sees nothing through it.
+ * Makes the display form for whoever asked for it, straight from the picture (its bytes or their file), and gives it. Resolves when it is time
+ * to store the picture, never rejects: whether it can be read is found out, and said, when its stored forms are made. Nothing is given of
+ * pictures of which it does not say all: who sees it early takes its size for the picture's, and sees nothing through it.
  */
-export async function earlyDisplayOf(
-  imageId: string | undefined,
-  { width, height, hasAlpha }: Pick<Inspection, "width" | "height" | "hasAlpha">,
-): Promise<((file: string) => Promise<void>) | null> {
-  const offer = imageId === undefined ? undefined : offers.get(imageId);
-  if (!offer || hasAlpha || Math.max(width, height) > DISPLAY_MAX_PX) return null;
-  await offer.askedOrNot;
-  if (!offer.isAsked) return null;
-  return async (file) => {
-    // Whether the file can be read is found out, and said, when its stored forms are made.
-    const display = await openPixels(file)
-      .autoOrient()
-      .jpeg(earlyForm)
-      .toBuffer()
-      .catch(() => null);
-    if (!display) return;
-    offer.give(display);
-    await sleep(LEFT_TO_THE_PAGE_MS);
-  };
+export async function giveEarlyDisplay(imageId: string, picture: string | Buffer): Promise<void> {
+  const offer = offers.get(imageId);
+  await offer?.askedOrNot;
+  if (!offer?.isAsked) return;
+  const display = await toEarlyForm(picture).catch(() => null);
+  if (!display) return;
+  offer.give(display);
+  await sleep(LEFT_TO_THE_PAGE_MS);
+}
+
+async function toEarlyForm(picture: string | Buffer): Promise<Buffer | null> {
+  if (!earlyKinds.includes(sniffPicture(await readHead(picture)))) return null;
+  const pixels = openPixels(picture);
+  const { width, height, hasAlpha } = await pixels.metadata();
+  if (hasAlpha || Math.max(width, height) > DISPLAY_MAX_PX) return null;
+  return inPixelTurn(() => pixels.autoOrient().jpeg(earlyForm).toBuffer());
 }

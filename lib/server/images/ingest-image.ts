@@ -5,7 +5,6 @@ import { newId } from "@/lib/server/db/new-id";
 import { AppError } from "@/lib/server/errors";
 import type { Services } from "@/lib/server/services";
 import { deriveSmallerFirst } from "./derive-pictures";
-import { earlyDisplayOf } from "./early-display";
 import { finishDisplay } from "./finish-display";
 import { inPixelTurn } from "./in-pixel-turn";
 import { type Inspection, inspectImage } from "./inspect-image";
@@ -58,8 +57,7 @@ export async function ingestAhead(services: IngestServices, picture: NewPicture)
   if (known && (await isWhole(services, known))) return stored(known);
   const { maxPixels } = services.env;
   const inspection = await inspectImage(picture.path, maxPixels);
-  const showEarly = await earlyDisplayOf(picture.id, inspection);
-  const derived = await deriveInTurn(services, picture.path, inspection, showEarly);
+  const derived = await deriveInTurn(services, picture.path, inspection);
   const sha256 = uploaded ?? (await sha256Of(picture));
   if (known) {
     await storeAll(services, picture.path, derived, known.id);
@@ -92,17 +90,11 @@ function stored(image: ImageRow, isNew = false): Ingested {
 }
 
 /** The turn ends with the display form: until then the picture's pixels are held. */
-function deriveInTurn(
-  { env }: IngestServices,
-  file: string,
-  inspection: Inspection,
-  showEarly: ((file: string) => Promise<void>) | null,
-): Promise<Derived> {
+function deriveInTurn({ env }: IngestServices, file: string, inspection: Inspection): Promise<Derived> {
   return new Promise((resolve, reject) => {
     const derive = async () => {
       const derived = await withTemporaryFolder(env, async (folder) => {
         const decodable = await toDecodableFile(file, inspection, folder);
-        await showEarly?.(decodable);
         return deriveSmallerFirst(decodable, { ...inspection, maxPixels: env.maxPixels });
       });
       resolve(derived);

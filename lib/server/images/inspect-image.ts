@@ -1,4 +1,3 @@
-import { open } from "node:fs/promises";
 import type { Metadata } from "sharp";
 import type { ImageNoticeCode } from "@/lib/domain/image";
 import { AppError } from "@/lib/server/errors";
@@ -7,7 +6,7 @@ import { isCameraRaw } from "./is-camera-raw";
 import { isSrgbProfile } from "./is-srgb-profile";
 import { openPixels } from "./open-pixels";
 import { readPngChunks } from "./read-png-chunks";
-import { isPictureKind, type PictureKind, SNIFF_BYTES, sniffPicture } from "./sniff-picture";
+import { isPictureKind, type PictureKind, readHead, sniffPicture } from "./sniff-picture";
 import { unreadableImage, unsupportedImage } from "./unusable-image";
 
 /** JPEG's own limit. A strip of a million pixels, few as they are together, cost a gigabyte or half a minute. */
@@ -62,16 +61,6 @@ export async function inspectImage(path: string, maxPixels: number): Promise<Ins
     notices: await noticesOf(path, kind, header),
     icc: header.icc ?? null,
   };
-}
-
-async function readHead(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 function mediaTypeOf(kind: PictureKind, { compression }: Metadata): Inspection["mediaType"] {

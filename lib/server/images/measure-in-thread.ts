@@ -2,6 +2,7 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Difference } from "@/lib/domain/difference";
 import type { Pair } from "./measure-pair";
+import { waitingPeople } from "./somebody-waits";
 
 /** Beginning a thread takes as long as measuring a small pair. One that has nothing to do gives its memory back, which can be a lot. */
 const IDLE_MS = 2_000;
@@ -15,7 +16,8 @@ const { workerData } = require("node:worker_threads");
 import("tsx/esm/api").then(({ register }) => { register(); return import(workerData); });
 `;
 
-export type Question = { id: number; pair: Pair };
+/** `people`: how many wait for something else, as shared memory. */
+export type Question = { id: number; pair: Pair; people: Int32Array };
 export type Reply = { id: number; difference: Difference } | { id: number; error: string };
 
 type Waiting = { resolve: (difference: Difference) => void; reject: (reason: unknown) => void };
@@ -41,7 +43,7 @@ export async function measureInThread(pair: Pair, signal: AbortSignal): Promise<
   try {
     return await new Promise<Difference>((resolve, reject) => {
       asked.waiting.set(id, { resolve, reject });
-      asked.worker.postMessage({ id, pair } satisfies Question);
+      asked.worker.postMessage({ id, pair, people: waitingPeople } satisfies Question);
     });
   } finally {
     signal.removeEventListener("abort", stop);

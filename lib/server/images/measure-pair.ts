@@ -4,7 +4,7 @@ import { type Alignment, scaled, unmoved } from "@/lib/domain/pixels/alignment";
 import { estimateAlignment } from "@/lib/domain/pixels/estimate-alignment";
 import { areEqual, layOnEachOther, toWholePixels } from "@/lib/domain/pixels/lay-on-each-other";
 import { measureDifference } from "@/lib/domain/pixels/measure-difference";
-import type { Pixels } from "@/lib/domain/pixels/pixels";
+import type { Pause, Pixels } from "@/lib/domain/pixels/pixels";
 import { commonSpan } from "@/lib/domain/pixels/resample";
 import { sharedFrame } from "@/lib/domain/shared-frame";
 import { openPixels } from "./open-pixels";
@@ -14,38 +14,36 @@ export type PictureFile = { file: string; width: number; height: number };
 export type Pair = { before: PictureFile; after: PictureFile };
 
 type Rect = { x: number; y: number; width: number; height: number };
-type Scale = { size: { width: number; height: number }; pixelSize: number };
+type Scale = { size: { width: number; height: number }; pixelSize: number; rest: Pause };
 
-/** Nobody else waits for a turn in a thread of one's own. */
-const noPause = () => Promise.resolve();
 const open = ({ file }: PictureFile) => openPixels(file).autoOrient();
 
-/** What `measureImages` asks of its thread: it takes a processor for a second or two, and the pixels of both. */
-export async function measurePair({ before, after }: Pair): Promise<Difference> {
+/** What `measureImages` asks of its thread: it takes a processor for a second or two, and the pixels of both; `rest` is called every few milliseconds. */
+export async function measurePair({ before, after }: Pair, rest: Pause): Promise<Difference> {
   const { frame, window } = sharedFrame(before, after);
   const size = { width: window.width, height: window.height };
   const one = await readPixels(open(before), size);
   const other = await readPixels(open(after), frame, window);
   const pixelSize = after.width / frame.width;
-  const found = areEqual(one, other) ? unmoved : await estimateAlignment(one, other, noPause);
+  const found = areEqual(one, other) ? unmoved : await estimateAlignment(one, other, rest);
   const isReduced = pixelSize > 1 && before.width === after.width;
   const whole = found && isReduced ? toWholePixels(scaled(found, pixelSize), after) : null;
   // Reduced pictures that were moved by whole pixels are reduced once more from their common part, and are then the same.
   if (whole && Number.isInteger(whole.x) && Number.isInteger(whole.y) && whole.zoom === 1 && (whole.x || whole.y)) {
-    return measureMoved(before, after, whole, { size, pixelSize });
+    return measureMoved(before, after, whole, { size, pixelSize, rest });
   }
-  return measureLaid(one, other, found, { size, pixelSize });
+  return measureLaid(one, other, found, { size, pixelSize, rest });
 }
 
 async function measureLaid(before: Pixels, after: Pixels, found: Alignment | null, scale: Scale): Promise<Difference> {
-  return measureDifference(await layOnEachOther(before, after, noPause, found), scale, noPause);
+  return measureDifference(await layOnEachOther(before, after, scale.rest, found), scale, scale.rest);
 }
 
 async function measureMoved(
   before: PictureFile,
   after: PictureFile,
   moved: Alignment,
-  { size, pixelSize }: Scale,
+  { size, pixelSize, rest }: Scale,
 ): Promise<Difference> {
   const { width, height } = after;
   const columns = commonSpan(width, moved.x, 1);
@@ -59,7 +57,7 @@ async function measureMoved(
   const reduced = { width: Math.round(part.width / pixelSize), height: Math.round(part.height / pixelSize) };
   const one = await readPart(open(before), part, reduced);
   const other = await readPart(open(after), { ...part, x: part.x + moved.x, y: part.y + moved.y }, reduced);
-  const difference = await measureLaid(one, other, unmoved, { size, pixelSize });
+  const difference = await measureLaid(one, other, unmoved, { size, pixelSize, rest });
   return { ...difference, movedX: moved.x, movedY: moved.y };
 }
 

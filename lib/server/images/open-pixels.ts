@@ -6,9 +6,9 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 /**
- * The first frame of a picture file, decoded row by row, not yet upright. Fails on truncated and damaged pixels instead of making
+ * The first frame of a picture, its bytes or their file, decoded row by row, not yet upright. Fails on truncated and damaged pixels instead of making
  * some up; passes over mere warnings, which many cameras deserve. Above `maxPixels` it throws before decoding.
  */
-export function openPixels(path: string, maxPixels: number | null = null): Sharp {
-  return sharp(path, { failOn: "error", sequentialRead: true, limitInputPixels: maxPixels ?? false });
+export function openPixels(picture: string | Buffer, maxPixels: number | null = null): Sharp {
+  return sharp(picture, { failOn: "error", sequentialRead: true, limitInputPixels: maxPixels ?? false });
 }

@@ -1,10 +1,11 @@
+import { open } from "node:fs/promises";
+
 export type PictureKind = "jpeg" | "png" | "webp" | "gif" | "tiff" | "heif";
 
 /** Recognised, so that the refusal can name them. */
 export type RefusedKind = "empty" | "svg" | "bmp" | "raw" | "unknown";
 
-/** The first bytes that suffice to tell the kind. */
-export const SNIFF_BYTES = 4096;
+const SNIFF_BYTES = 4096;
 
 const signatures: [kind: PictureKind | RefusedKind, matches: (head: Buffer) => boolean][] = [
   ["jpeg", startsWith("ffd8ff")],
@@ -22,6 +23,18 @@ const signatures: [kind: PictureKind | RefusedKind, matches: (head: Buffer) => b
 ];
 
 const heifBrands = ["avif", "avis", "heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1"];
+
+/** The first bytes of a picture, or of its file, which suffice to tell its kind. */
+export async function readHead(picture: string | Buffer): Promise<Buffer> {
+  if (typeof picture !== "string") return picture.subarray(0, SNIFF_BYTES);
+  const file = await open(picture);
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
 
 /** Tells by content what kind of file begins with `head`; the name and the sender's word count for nothing. */
 export function sniffPicture(head: Buffer): PictureKind | RefusedKind {

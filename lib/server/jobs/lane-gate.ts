@@ -50,15 +50,27 @@ export async function openLanes(pool: pg.Pool, capacities: Readonly<Record<strin
   }
 }
 
+const CLOSED = `select taken.flag from (
+    select flag, count(*) from graphile_worker._private_jobs, jsonb_object_keys(flags) as flag
+    where locked_at is not null group by flag
+  ) as taken left join lanes on 'lane:' || lanes.id = taken.flag
+  where taken.count >= coalesce(lanes.capacity, 1)
+  union select 'lane:' || id from lanes where paused_until > now()`;
+
 /** The flags of the lanes that take no further job now, which spares a taker what the gate would refuse. */
 export async function listClosedLanes(pool: pg.Pool): Promise<string[]> {
-  const { rows } = await pool.query<{ flag: string }>(
-    `select taken.flag from (
-       select flag, count(*) from graphile_worker._private_jobs, jsonb_object_keys(flags) as flag
-       where locked_at is not null group by flag
-     ) as taken left join lanes on 'lane:' || lanes.id = taken.flag
-     where taken.count >= coalesce(lanes.capacity, 1)
-     union select 'lane:' || id from lanes where paused_until > now()`,
-  );
+  const { rows } = await pool.query<{ flag: string }>(CLOSED);
   return rows.map(({ flag }) => flag);
+}
+
+/** How many jobs could be taken now, up to `most`. */
+export async function countDueJobs(pool: pg.Pool, most: number): Promise<number> {
+  const { rows } = await pool.query<{ due: number }>(
+    `select count(*)::int as due from (
+       select from graphile_worker._private_jobs where is_available and run_at <= now()
+         and (flags is null or not flags ?| array(${CLOSED})) limit $1
+     ) as jobs`,
+    [most],
+  );
+  return rows[0]?.due ?? 0;
 }

@@ -1,13 +1,15 @@
 import { EventEmitter, setMaxListeners } from "node:events";
-import { type CronItem, type Job, parseCronItems, run, type WorkerEvents } from "graphile-worker";
+import { type CronItem, type Job, parseCronItems, run, type WorkerEvents, type WorkerPool } from "graphile-worker";
 import type pg from "pg";
 import type { Log } from "@/lib/server/log";
 import { toGraphileLogger } from "./graphile-logger";
+import { countDueJobs } from "./lane-gate";
 import type { Lanes } from "./lanes";
 import type { JobName, Tasks } from "./queue";
 
-/** Jobs of the future are found by looking, so this is how late they may be. */
-const POLL_EVERY_MS = 1000;
+/** Jobs of the future are found by looking, so this is how late they may be. One looks for all workers, which would ask one by one. */
+const LOOK_EVERY_MS = 1000;
+const WORKERS_LOOK_EVERY_MS = 60_000;
 
 /**
  * Whichever process is first adds the job; the database sees to it that there is one for each time, and that one runs at a time. An
@@ -50,7 +52,7 @@ export async function startRunner({
 }): Promise<RunningPool> {
   // One signal for all jobs.
   setMaxListeners(0, signal);
-  let held: { id: string; done: Promise<void> } | null = null;
+  let held: { workers: WorkerPool; done: Promise<void> } | null = null;
   const underWay = new Set<string>();
   // Every question for a job ends in one of these three.
   const events: WorkerEvents = new EventEmitter();
@@ -66,7 +68,7 @@ export async function startRunner({
     events,
     concurrency: lanes.total,
     noHandleSignals: true,
-    pollInterval: POLL_EVERY_MS,
+    pollInterval: WORKERS_LOOK_EVERY_MS,
     logger: toGraphileLogger(log),
     forbiddenFlags: () => lanes.askForJob(),
     parsedCronItems: parseCronItems(byTheClock.filter(({ task }) => task in tasks)),
@@ -81,8 +83,8 @@ export async function startRunner({
           worker: {
             hooks: {
               async startWorker(_context, { worker }) {
-                const { id } = worker.workerPool;
-                held ??= { id, done: hold({ id, runs: (jobId) => underWay.has(jobId) }) };
+                const workers = worker.workerPool;
+                held ??= { workers, done: hold({ id: workers.id, runs: (jobId) => underWay.has(jobId) }) };
                 await held.done;
               },
             },
@@ -95,10 +97,21 @@ export async function startRunner({
     () => undefined,
     (error) => log.warn({ error }, "the queue's runner ended by itself"),
   );
+  const looking = setInterval(() => {
+    const nudge = (due: number) => due > 0 && held?.workers.nudge(due);
+    // The next look is near, and a database that is away is told of by others.
+    void countDueJobs(pool, lanes.total)
+      .then(nudge)
+      .catch(() => undefined);
+  }, LOOK_EVERY_MS);
+  void ended.then(() => clearInterval(looking));
   return {
-    id: () => held?.id ?? "",
+    id: () => held?.workers.id ?? "",
     ended,
-    stop: () => runner.stop().catch(() => ended),
+    stop() {
+      clearInterval(looking);
+      return runner.stop().catch(() => ended);
+    },
   };
 }
 

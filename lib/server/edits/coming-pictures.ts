@@ -1,0 +1,26 @@
+import type { Preview } from "@/lib/domain/edit";
+import { isDisplayOffered } from "@/lib/server/images/early-display";
+import { formUrl } from "@/lib/server/images/to-image";
+import { oncePerProcess } from "@/lib/server/once-per-process";
+
+/** The provider has answered: this process will have the picture in its hands, before anything about it is written down. */
+export type ComingPicture = { ownerId: string; outputId: string; preview: Preview };
+
+const listeners = oncePerProcess("coming-pictures", () => new Set<(coming: ComingPicture) => void>());
+
+/** Tells the streams that this process serves; the others hear of it when it is stored. */
+export function tellComing(ownerId: string, outputId: string, imageId: string): void {
+  const preview = findPreview(imageId);
+  if (preview) for (const listener of [...listeners]) listener({ ownerId, outputId, preview });
+}
+
+/** Returns the function that ends it. */
+export function onComing(listener: (coming: ComingPicture) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Null where this process has nothing to offer. */
+export function findPreview(imageId: string): Preview | null {
+  return isDisplayOffered(imageId) ? { imageId, url: formUrl(imageId, "display") } : null;
+}
