@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { median } from "../gallery/median";
 import { printTable } from "../gallery/print-table";
 import { limits } from "./limits";
-import { measureEdit } from "./measure-edit";
+import { measureBusyEdit, measureEdit } from "./measure-edit";
 import { measureSharedLoad, measureStudioLoad } from "./measure-load";
 import { measureMemory } from "./measure-memory";
 import { measureMobile } from "./measure-mobile";
@@ -12,6 +12,7 @@ import { measureRate } from "./measure-rate";
 import { measureStart } from "./measure-start";
 import { measureUpload } from "./measure-upload";
 import { setStage } from "./stage";
+import { untilAtRest } from "./until-at-rest";
 
 const rows = {
   studio: measureStudioLoad,
@@ -22,6 +23,7 @@ const rows = {
   upload: measureUpload,
   start: measureStart,
   rate: measureRate,
+  "edit-busy": measureBusyEdit,
   memory: measureMemory,
 } satisfies Record<string, (stage: Awaited<ReturnType<typeof setStage>>) => Promise<Record<string, number>>>;
 
@@ -45,9 +47,10 @@ const stage = await setStage();
 const measured = new Map<string, number[]>();
 const failed: string[] = [];
 try {
-  // A whole round of all rows before the next: what the machine does beside them meets all of them alike.
+  // A whole round of all rows before the next: what the machine does beside them meets all of them alike. What a row leaves to be done is not the next one's.
   for (let round = 1; round <= rounds; round++) {
     for (const name of chosen) {
+      await untilAtRest(stage.studio.server);
       try {
         for (const [figure, value] of Object.entries(await rows[name](stage))) {
           measured.set(figure, [...(measured.get(figure) ?? []), value]);
