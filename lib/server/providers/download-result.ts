@@ -10,6 +10,11 @@ import { hasExpired } from "./link-expiry";
 
 const MAX_BYTES = 100 * 1024 * 1024;
 const TIMEOUT_MS = 120_000;
+/** So much may lie in memory of all downloads together: what need not wait for the disk at each turn is there in half the time. */
+const MOST_AHEAD_BYTES = 32 * 1024 * 1024;
+const LEAST_AHEAD_BYTES = 64 * 1024;
+
+let roomAhead = MOST_AHEAD_BYTES;
 
 /**
  * Fetches a finished picture from the address that a provider gave, without any key, into a file. Costs nothing, so a
@@ -56,14 +61,19 @@ async function downloadOnce(
       else done(null, chunk);
     },
   });
+  const ahead = contentLength !== null && contentLength <= roomAhead ? contentLength : 0;
+  roomAhead -= ahead;
   try {
-    await pipeline(body, meter, createWriteStream(path), { signal });
+    const file = createWriteStream(path, { highWaterMark: Math.max(ahead, LEAST_AHEAD_BYTES) });
+    await pipeline(body, meter, file, { signal });
   } catch (error) {
     if (error instanceof AppError) throw error;
     if (isStorageFault(error)) {
       throw new AppError("storage_unavailable", "The picture could not be stored. Try again later.", { cause: error });
     }
     throw new AppError("address_unreachable", "The picture's address stopped answering.", { cause: error });
+  } finally {
+    roomAhead += ahead;
   }
   if (contentLength !== null && bytes !== contentLength) {
     throw new AppError("address_unreachable", "The picture's address gave less than it announced.");
