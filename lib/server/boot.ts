@@ -26,6 +26,7 @@ import type { Services } from "./services";
 import { shutdown } from "./shutdown";
 import { servicesKey } from "./started-services";
 import { stopOnSignals } from "./stop-on-signals";
+import { warmUp } from "./warm-up";
 
 // A module is there more than once in a built server; only what hangs on `globalThis` is one.
 const shared = globalThis as { [key: symbol]: unknown };
@@ -89,6 +90,7 @@ async function boot(): Promise<Services> {
     shutdown.onStop("work", () => worker.stop());
     shutdown.onStop("streams", keepSpoolSwept(services));
   }
+  void warmUp(pool, log);
   log.debug({ role: env.role, dataDir: env.dataDir }, "Diptych is ready.");
   return services;
 }

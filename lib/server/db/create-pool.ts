@@ -10,7 +10,7 @@ export type ConnectionOptions = Pick<
 /** Each is a process of the database with some five megabytes of its own; more than these wait for the same processors. */
 const maxConnections = Math.max(12, Math.min(20, 4 * availableParallelism()));
 /** What a press of Run uses at a time: opening one anew takes longer than all that is asked over it. */
-const keptConnections = 6;
+export const KEPT_CONNECTIONS = 6;
 const connectTimeoutMs = 10_000;
 
 /** Connections are opened when needed. One that breaks while idle is logged and replaced, instead of ending the process. */
@@ -18,7 +18,7 @@ export function createPool(connection: ConnectionOptions, log: Log): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
     max: maxConnections,
-    min: keptConnections,
+    min: KEPT_CONNECTIONS,
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
     application_name: "diptych",

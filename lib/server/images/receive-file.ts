@@ -11,6 +11,9 @@ export type Incoming = {
   contentLength: number | null;
 };
 
+/** How much may wait in memory for the disk: who sends a photograph is not held up at each turn. */
+const AHEAD_BYTES = 512 * 1024;
+
 /**
  * Streams a body into a new file, never whole in memory. Throws `image_too_large` as soon as it is known, `incomplete_body` when it is
  * cut off, shorter than announced, silent for `idleMs` or aborted.
@@ -36,7 +39,9 @@ export async function receiveFile(
   });
   try {
     const anySignal = AbortSignal.any([signal, idle.signal]);
-    await pipeline(body, meter, createWriteStream(path, { flags: "wx" }), { signal: anySignal });
+    await pipeline(body, meter, createWriteStream(path, { flags: "wx", highWaterMark: AHEAD_BYTES }), {
+      signal: anySignal,
+    });
   } catch (error) {
     throw toAppError(error, idle.signal.aborted);
   } finally {
