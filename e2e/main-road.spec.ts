@@ -98,11 +98,12 @@ for (const { locale, prompt, words } of languages) {
 
 test("what is written and pressed before the page listens counts", async ({ page, server, studio }) => {
   const held: Route[] = [];
-  await page.route("**/_next/static/**/*.js", (route) => void held.push(route));
+  let hasArrived = false;
+  await page.route("**/_next/static/**/*.js", (route) => (hasArrived ? route.continue() : void held.push(route)));
   await page.goto(server.url, { waitUntil: "commit" });
   await studio.prompt.fill("night");
   await studio.takeSample("Fig");
-  await page.unroute("**/_next/static/**/*.js");
+  hasArrived = true;
   for (const route of held) await route.continue();
   await expect(page.getByRole("region", { name: "Or begin with one of these" })).toHaveCount(0);
   await expect(studio.prompt).toHaveValue("night");
