@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apiTokenSchema, newApiTokenSchema } from "@/lib/domain/api-token-schema";
 import type { Image } from "@/lib/domain/image";
@@ -234,27 +235,46 @@ describe("without a session", () => {
 
   it("every route of the API but the door and its health says 401, and gives no byte of a picture", async () => {
     let asked = 0;
+    const body = await picture("#123456");
+    const ways: Record<string, string>[] = [
+      {},
+      { range: "bytes=0-9", "if-none-match": "*" },
+      { authorization: `Bearer dip_${"a".repeat(43)}`, cookie: `diptych_session=${"a".repeat(43)}.${"a".repeat(43)}` },
+    ];
     for (const [pattern, route] of api.routes) {
       for (const method of methods) {
         const operation = route[method]?.operation;
         const name = `${method} ${pattern}`;
-        if ((!operation && pattern !== "/api/[[...path]]") || open.includes(name)) continue;
+        if (!route[method] || open.includes(name)) continue;
+        // What answers without being an operation refuses the method, whoever asks, or knows no such address.
+        const isRefusal = !operation && pattern !== "/api/[[...path]]";
         const forms = pattern.includes("{form}") ? ["original", "full", "display", "thumb"] : ["x"];
         for (const form of forms) {
           const address = pattern.replace("{id}", image.id).replace("{form}", form).replace("[[...path]]", "nowhere");
-          const answer = await api.call(method, address, {
-            body: method === "GET" ? undefined : await picture("#123456"),
-          });
-          expect([name, answer.status]).toEqual([name, 401]);
-          expect(answer.headers.get("content-type")).toBe("application/problem+json");
-          expect(await answer.json()).toMatchObject({ code: "sign_in_required" });
-          asked += 1;
+          for (const headers of ways) {
+            const answer = await api.call(method, address, { body: method === "GET" ? undefined : body, headers });
+            expect([name, headers, answer.status]).toEqual([name, headers, isRefusal ? 405 : 401]);
+            expect(answer.headers.get("content-type")).toBe("application/problem+json");
+            const code = isRefusal ? "method_not_allowed" : "sign_in_required";
+            expect(await answer.json()).toMatchObject({ code });
+            if (method !== "GET" || isRefusal) continue;
+            const head = await api.call("HEAD", address, { headers });
+            expect([name, head.status, await head.text(), head.headers.get("etag")]).toEqual([name, 401, "", null]);
+          }
+          asked += isRefusal ? 0 : 1;
         }
       }
     }
     expect(asked).toBeGreaterThan(35);
     const { rows } = await api.studio.database.pool.query("select count(*)::int as n from images");
     expect(rows[0].n).toBe(1);
+  });
+
+  it("no route lies where nobody looks: what is not of the API is of a share", async () => {
+    const files = await readdir("app", { recursive: true });
+    const elsewhere = files.filter((file) => /(^|\/)route\.tsx?$/.test(file) && !/^(api|s\/\[token\])\//.test(file));
+    expect(files).toContain("api/edits/route.ts");
+    expect(elsewhere).toEqual([]);
   });
 
   it("the description says so of each of them", async () => {
