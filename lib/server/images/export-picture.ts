@@ -17,6 +17,7 @@ import { drawMark } from "./draw-mark";
 import { drawPair } from "./draw-pair";
 import { drawWipe } from "./draw-wipe";
 import { encodePicture, type FileMarks } from "./encode-picture";
+import { inExportTurn } from "./in-pixel-turn";
 import { openImagePicture } from "./open-image-picture";
 import { requireImage } from "./require-image";
 
@@ -56,11 +57,13 @@ export async function exportPicture(
     return exportWipe(services, pictures, { ...options, format, mark }, marks);
   }
   if (format === "gif") throw new AppError("invalid_request", "Only a wipe is a GIF: ask for a PNG, JPEG or WebP.");
-  const picture =
-    view === "result"
-      ? await openAlone(services, pictures, { ...options, format, mark })
-      : await openPair(services, pictures, { ...options, view, format, mark });
-  return encodePicture(picture, { ...options, format }, marks);
+  return inExportTurn(async () => {
+    const picture =
+      view === "result"
+        ? await openAlone(services, pictures, { ...options, format, mark })
+        : await openPair(services, pictures, { ...options, view, format, mark });
+    return encodePicture(picture, { ...options, format }, marks);
+  });
 }
 
 function isMotionFormat(format: DownloadFormat): format is MotionFormat {

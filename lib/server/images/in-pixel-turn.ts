@@ -19,6 +19,14 @@ const turns = oncePerProcess("pixel-turn", () =>
   pLimit(Math.max(1, Math.min(PICTURE_THREADS, availableParallelism() - 1))),
 );
 
+/**
+ * The same for files that are made for elsewhere, beside it: who waits for a result does not wait for somebody's downloads. Each holds up to
+ * a hundred megabytes, and forty at once would leave the disk no thread.
+ */
+export const inExportTurn = oncePerProcess("export-turn", () =>
+  pLimit(Math.max(1, Math.min(2, availableParallelism() - 1))),
+);
+
 /** How long what somebody waits for may go first, and how often is looked whether it still does. */
 const MOST_PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 100;

@@ -7,7 +7,15 @@ import { shares } from "@/lib/server/db/schema";
 import { createEdit } from "@/lib/server/edits/create-edit";
 import { deleteEdit } from "@/lib/server/edits/delete-edit";
 import { restoreEdit } from "@/lib/server/edits/restore-edit";
-import { OWNER, openTestStudio, recipe, scriptedEditor, type TestStudio } from "@/lib/server/edits/test-studio";
+import {
+  eventually,
+  OWNER,
+  openTestStudio,
+  recipe,
+  scriptedEditor,
+  type TestStudio,
+} from "@/lib/server/edits/test-studio";
+import { inExportTurn } from "@/lib/server/images/in-pixel-turn";
 import { ingestImage } from "@/lib/server/images/ingest-image";
 import { withFile } from "@/lib/server/images/test-scene";
 import { changeShare } from "./change-share";
@@ -144,7 +152,8 @@ describe("a share", () => {
     const edit = await finishedEdit({ prompt: "sepia" });
     const made = await share(ids(edit));
     const full = () => openSharedPicture(studio, made.token, null, { slot: "after", index: 0, size: "full" }, null);
-    const file = () => downloadShared(studio, made.token, null, { index: 0, format: "png" });
+    const file = () =>
+      downloadShared(studio, made.token, null, { index: 0, format: "png", signal: new AbortController().signal });
     expect([await codeOf(full()), await codeOf(file())]).toEqual(["not_found", "not_found"]);
     await changeShare(studio, OWNER, made.id, { allowDownload: true }, ORIGIN);
     (await full()).stream.destroy();
@@ -153,6 +162,32 @@ describe("a share", () => {
     expect((await file()).fileName).toBe("sepia.png");
     await changeShare(studio, OWNER, made.id, { title: "Ridge" }, ORIGIN);
     expect((await file()).fileName).toBe("ridge.png");
+  });
+
+  it("makes files for strangers one at a time, and none that nobody waits for", async () => {
+    const made = await share(ids(await finishedEdit()), { allowDownload: true });
+    const leaving = new AbortController();
+    const file = (signal = new AbortController().signal) =>
+      downloadShared(studio, made.token, null, { index: 0, format: "png", signal });
+    let go: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const others = Array.from({ length: inExportTurn.concurrency }, () => inExportTurn(() => held));
+    const files = [file(), file(leaving.signal), file()].map((each) =>
+      each.then(
+        ({ mediaType }) => mediaType,
+        ({ name }) => name,
+      ),
+    );
+    await eventually(async () => inExportTurn.pendingCount === 1);
+    leaving.abort();
+    // Whoever owns the pictures comes after one of theirs, and not after all of them.
+    const own = inExportTurn(async () => inExportTurn.pendingCount);
+    go();
+    expect(await own).toBe(0);
+    expect(await Promise.all(files)).toEqual(["image/png", "AbortError", "image/png"]);
+    await Promise.all(others);
   });
 
   it("makes pictures for phones when they are first asked for, and keeps them", async () => {
