@@ -42,7 +42,11 @@ export function useLiveEdits(): { isOffline: boolean } {
         since,
         onEdit: hear,
         onRemoved: store.getState().editRemoved,
-        onLine: (positions) => store.getState().lineMoved(positions),
+        onLine: (positions) =>
+          void import("@/lib/client/line-positions").then(
+            ({ allWithPositions }) => store.setState(({ edits }) => ({ edits: allWithPositions(edits, positions) })),
+            () => undefined,
+          ),
         onComing: store.getState().pictureComes,
         onOpen() {
           clearTimeout(timer);

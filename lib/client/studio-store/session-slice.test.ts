@@ -108,18 +108,3 @@ describe("edits that were found later", () => {
     expect(Object.keys(state().edits).sort()).toEqual(["one", "two"]);
   });
 });
-
-describe("the places in line", () => {
-  it("move those that queue, and draw nothing again that stayed", () => {
-    state().editStarted(anEdit("one", [pending("a"), pending("b")]), state().look);
-    state().editStarted(anEdit("two", [finished("c")], { minute: 1 }), state().look);
-    state().lineMoved({ a: 3, b: 4 });
-    const { one, two } = state().edits;
-    expect(one?.outputs.map(({ queuePosition }) => queuePosition)).toEqual([3, 4]);
-    state().lineMoved({ a: 3, b: 4 });
-    expect(state().edits.one).toBe(one);
-    state().lineMoved({ b: 1 });
-    expect(state().edits.one?.outputs.map(({ queuePosition }) => queuePosition)).toEqual([null, 1]);
-    expect(state().edits.two).toBe(two);
-  });
-});

@@ -1,7 +1,6 @@
 import type { StateCreator } from "zustand/vanilla";
 import { type Edit, isPending, type Output, type Preview } from "@/lib/domain/edit";
 import type { Image } from "@/lib/domain/image";
-import { withPositions } from "../line-positions";
 import { type EditsById, findVersion, isOfPicture, neighbourOf, pendingEdits } from "../versions";
 
 /** What is looked at: a version (null: the original), beside what it was made from or, as a source, alone. */
@@ -51,8 +50,6 @@ export type SessionSlice = Session & {
   /** It was answered, and its picture can be had before the news of it are written down. */
   pictureComes: (coming: { outputId: string; preview: Preview }) => void;
   editRemoved: (editId: string) => void;
-  /** The places in line, by output, of all that is queued. */
-  lineMoved: (positions: Readonly<Record<string, number>>) => void;
 };
 
 const emptySession: Session = {
@@ -116,12 +113,6 @@ export const createSessionSlice: StateCreator<SessionSlice> = (set) => ({
       if (!session.original || !isOfPicture(edit, session.original, session.edits)) return {};
       const followed = { ...session.followed, [edit.id]: look };
       return { followed, ...withEdit({ ...session, followed }, session.edits[edit.id] ?? edit) };
-    }),
-  lineMoved: (positions) =>
-    set(({ edits }) => {
-      const moved = Object.values(edits).map((edit) => [edit, withPositions(edit, positions)] as const);
-      if (moved.every(([before, after]) => before === after)) return {};
-      return { edits: Object.fromEntries(moved.map(([, edit]) => [edit.id, edit])) };
     }),
   editChanged: (edit) =>
     set((session) =>
