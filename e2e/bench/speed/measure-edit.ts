@@ -92,7 +92,7 @@ async function outputOf({ studio }: Stage, prompt: string): Promise<string> {
   return edit.outputs[0].id;
 }
 
-/** From the next press on: the frame in which the picture of this name stands, and how long the page was deaf meanwhile. */
+/** From the next press on: when the picture of this name is painted, by the browser's own account (Element Timing), and how long the page was deaf meanwhile. */
 async function watchPaint(page: Page, name: string): Promise<void> {
   await page.evaluate(
     ({ name, smallest }) => {
@@ -101,27 +101,23 @@ async function watchPaint(page: Page, name: string): Promise<void> {
       new PerformanceObserver((list) => {
         for (const { startTime, duration } of list.getEntries()) if (startTime >= seen.pressed) seen.tasks += duration;
       }).observe({ type: "longtask" });
-      const isShown = () =>
-        [...document.querySelectorAll<HTMLImageElement>('section[aria-label="Stage"] img')].some(
-          (picture) =>
-            picture.alt === name &&
-            picture.complete &&
-            // Neither its blurred likeness nor its thumbnail, which stand for it until then.
-            picture.naturalWidth > smallest &&
-            picture.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
-        );
-      const look = () => {
-        if (!isShown()) return requestAnimationFrame(look);
-        // The frame that shows it ends before the next one begins.
-        return requestAnimationFrame((now) => {
-          seen.painted = now;
-        });
+      type Painted = PerformanceEntry & { element: Element | null; renderTime: number };
+      new PerformanceObserver((list) => {
+        for (const { element, renderTime } of list.getEntries() as Painted[]) {
+          // Neither its blurred likeness nor its thumbnail, which stand for it until then.
+          const isIt = element instanceof HTMLImageElement && element.alt === name && element.naturalWidth > smallest;
+          if (isIt) seen.painted ??= renderTime;
+        }
+      }).observe({ type: "element" });
+      const stage = document.querySelector('section[aria-label="Stage"]') ?? document.body;
+      const mark = () => {
+        for (const picture of stage.querySelectorAll("img")) picture.setAttribute("elementtiming", "");
       };
+      new MutationObserver(mark).observe(stage, { childList: true, subtree: true });
       addEventListener(
         "click",
         (event) => {
           seen.pressed = event.timeStamp;
-          requestAnimationFrame(look);
         },
         { once: true, capture: true },
       );
