@@ -22,7 +22,7 @@ const styles = {
     color: ink,
     font: '14px/1.6 system-ui, "PingFang SC", "Noto Sans SC", "Microsoft YaHei", sans-serif',
   },
-  title: { margin: 0, fontSize: 20, lineHeight: "28px", fontWeight: 600, textWrap: "balance" },
+  title: { margin: 0, fontSize: 20, lineHeight: "28px", fontWeight: 600 },
   text: { margin: 0, color: dim },
   again: {
     borderRadius: 6,

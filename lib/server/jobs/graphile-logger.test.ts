@@ -24,7 +24,8 @@ it("tells of a failed job without the values of its query", async () => {
       },
       "measure-output": async () => undefined,
     },
-    lanes: { one: 1 },
+    // More than there are connections.
+    lanes: { one: 100 },
     graceMs: 100,
     log: createLog("debug", { write }),
   });
@@ -34,5 +35,8 @@ it("tells of a failed job without the values of its query", async () => {
   await workers.stop();
   await database.close();
   expect(lines.join("")).toContain("nowhere");
+  const byLevel = (level: string) => lines.filter((line) => line.includes(`"level":"${level}"`)).join("");
+  expect(byLevel("debug")).toContain("maxPoolSize");
+  expect(byLevel("warn")).not.toContain("maxPoolSize");
   expect(lines.filter((line) => /secret prompt|in two lines/.test(line))).toEqual([]);
 });
