@@ -59,7 +59,7 @@ export function CompareMenu({ version, itemClass }: { version: Version; itemClas
         onBeforeToggle={(event) => placeOverButton(event, "left", WIDTH_PX)}
         className="inset-auto m-0 max-h-[min(28rem,60dvh)] w-82 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg bg-panel p-3 text-control text-ink shadow-float"
       >
-        <fieldset>
+        <fieldset className="min-w-0">
           <legend className="mb-1 text-label text-dim">{t("title")}</legend>
           {choices.map((choice) => (
             <label

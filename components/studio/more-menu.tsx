@@ -6,7 +6,7 @@ import { placeOverButton } from "./place-over-button";
 import { useStudio } from "./studio-provider";
 import { useActionWords } from "./use-action-words";
 
-const WIDTH_PX = 256;
+const WIDTH_PX = 288;
 
 /** The actions that a narrow stage has no room for. */
 export function MoreMenu({
@@ -45,7 +45,7 @@ export function MoreMenu({
         id={id}
         popover="auto"
         onBeforeToggle={(event) => placeOverButton(event, "right", WIDTH_PX)}
-        className="inset-auto m-0 w-64 rounded-lg bg-panel p-1 text-ink shadow-float"
+        className="inset-auto m-0 w-72 rounded-lg bg-panel p-1 text-ink shadow-float"
       >
         {actions.map(({ label, Icon, run, isOwnOnSide }) => (
           <button
