@@ -59,7 +59,7 @@ export function PromptField() {
 
   return (
     <div>
-      <div className="mb-1 flex items-center gap-2 short:gap-0 max-md:sr-only">
+      <div className="mb-1 flex items-center gap-1 max-md:sr-only">
         <label htmlFor={PROMPT_ID} className="text-control text-ink">
           {t("prompt")}
         </label>

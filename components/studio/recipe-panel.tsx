@@ -32,7 +32,7 @@ export function RecipePanel({ isOpen }: { isOpen: boolean }) {
         <PromptField />
         <div className="max-md:hidden">{isPhone ? null : <RecipeControls />}</div>
       </div>
-      <div className="flex flex-col gap-2 px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:border-t md:border-line md:pt-3 md:pb-4">
+      <div className="flex flex-col gap-2 px-4 pt-2 foot-room md:border-t md:border-line md:pt-3 md:pb-4">
         <RunNotes />
         <div className="flex gap-2">
           <Button className="md:hidden" aria-haspopup="dialog" onClick={() => setSheetOpen(true)}>

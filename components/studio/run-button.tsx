@@ -30,7 +30,7 @@ export function RunButton() {
       {price ? <span className={edits > 1 ? "font-medium" : "font-medium md:hidden"}>· {price}</span> : null}
       <span
         aria-hidden="true"
-        className={edits > 1 ? "hidden" : "text-label font-normal opacity-80 max-md:hidden pointer-coarse:hidden"}
+        className={edits > 1 ? "hidden" : "text-label font-normal opacity-80 pointer-coarse:hidden"}
       >
         {run}
       </span>

@@ -42,11 +42,9 @@ export function Stage({
   const sheet = useStudio((state) => state.sheet);
   const [areDetailsShown, setDetailsShown] = useState(false);
   const version = isUploading ? null : findVersion(edits, lookedAt);
+  const isFinished = version?.output.status === "succeeded";
   return (
-    <section
-      aria-label={t("stage")}
-      className="@container/stage relative min-h-44 flex-1 short:min-h-32 overflow-hidden bg-stage"
-    >
+    <section aria-label={t("stage")} className="@container/stage relative stage-height flex-1 overflow-hidden bg-stage">
       {isEmpty ? null : (
         <Suspense>
           <StageViewport />
@@ -57,7 +55,7 @@ export function Stage({
           <EmptyStage onChoose={onChoose} />
         </div>
       ) : null}
-      <div className="pointer-events-none absolute inset-x-0 top-0 flex flex-col items-center gap-2 p-3 *:pointer-events-auto">
+      <div className="stage-layer inset-x-0 top-0 flex-col items-center gap-2">
         {isOffline ? <StageNotice>{t("offline")}</StageNotice> : null}
         {isMissing && isEmpty ? <StageNotice>{t("gone")}</StageNotice> : null}
         {problem ? (
@@ -66,25 +64,24 @@ export function Stage({
           </Suspense>
         ) : null}
       </div>
-      <div className="pointer-events-none absolute inset-0 flex items-end justify-center p-3 *:pointer-events-auto">
+      <div className="stage-layer inset-0 items-end justify-center">
         <Suspense>{isUploading ? <UploadProgress /> : null}</Suspense>
-        {version?.output.status === "succeeded" ? (
+        {version ? (
           <Suspense>
-            <ActionBar
-              version={version}
-              onShare={onShare}
-              areDetailsShown={areDetailsShown}
-              onDetailsToggled={() => setDetailsShown(!areDetailsShown)}
-            />
-          </Suspense>
-        ) : null}
-        {version && version.output.status !== "succeeded" ? (
-          <Suspense>
-            <VersionPlate version={version} />
+            {isFinished ? (
+              <ActionBar
+                version={version}
+                onShare={onShare}
+                areDetailsShown={areDetailsShown}
+                onDetailsToggled={() => setDetailsShown(!areDetailsShown)}
+              />
+            ) : (
+              <VersionPlate version={version} />
+            )}
           </Suspense>
         ) : null}
       </div>
-      {areDetailsShown && version?.output.status === "succeeded" ? (
+      {areDetailsShown && version && isFinished ? (
         <Suspense>
           <VersionDetails version={version} onClose={() => setDetailsShown(false)} />
         </Suspense>

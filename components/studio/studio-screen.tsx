@@ -40,15 +40,13 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
   const keyParts = useStudioKeys();
 
   return (
-    <div className={isPanelOpen ? "studio-grid [--recipe:19rem] short:[--recipe:18rem]" : "studio-grid"}>
+    <div className={isPanelOpen ? "studio-grid with-recipe" : "studio-grid"}>
       <input {...inputProps} />
       <h1 className="sr-only">{t("stage")}</h1>
       <RecipePanel isOpen={isPanelOpen} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         {hasPicture ? (
-          <Suspense
-            fallback={<div className="box-content control-height shrink-0 border-b border-line py-1 short:py-0.5" />}
-          >
+          <Suspense fallback={<div className="head-height shrink-0 border-b border-line" />}>
             <StageHead />
           </Suspense>
         ) : null}
