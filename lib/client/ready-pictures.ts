@@ -1,4 +1,5 @@
-const ready = new Set<string>();
+/** With their elements: the browser forgets the pixels, and fetches a large file again, when nobody has one any more. */
+const ready = new Map<string, HTMLImageElement>();
 
 /** Has a picture fetched, after all that is looked at now, and decoded. What it answers lets it go; one holder an address. */
 export function holdReady(address: string): () => void {
@@ -7,7 +8,7 @@ export function holdReady(address: string): () => void {
   picture.fetchPriority = "low";
   picture.src = address;
   picture.decode().then(
-    () => isHeld && ready.add(address),
+    () => isHeld && ready.set(address, picture),
     // One that cannot be decoded says so in its own place.
     () => undefined,
   );
