@@ -61,7 +61,9 @@ export function VersionFacts({ version }: { version: Version }) {
         ) : null}
         <DifferenceFact version={version} />
         <SentPicture version={version} />
-        {tookMs === null ? null : <Fact name={t("details.took")}>{words(tookMs)}</Fact>}
+        {tookMs === null ? null : (
+          <Fact name={t("details.took")}>{tookMs < 1_000 ? t("details.tookLittle") : words(tookMs)}</Fact>
+        )}
         {output.seed === null ? null : <SeedFact seed={output.seed} />}
       </dl>
       <SettingsDifference version={version} />
