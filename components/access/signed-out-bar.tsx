@@ -1,11 +1,12 @@
 "use client";
 
 import { LogIn } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toaster";
+import { listEdits } from "@/lib/client/api/edits";
 import { signIn } from "@/lib/client/api/session";
 import { errorKey } from "@/lib/client/error-copy";
 import { signedOut } from "@/lib/client/signed-out";
@@ -16,6 +17,14 @@ export function SignedOutBar() {
   const tErrors = useTranslations("errors");
   const [error, setError] = useState<unknown>(null);
   const [isSending, setSending] = useState(false);
+
+  // The refusal may be of something that was asked before the last sign-in, and the next sign-in may be in another tab.
+  useEffect(() => {
+    const look = () => void listEdits({ limit: 1 }).then(signedOut.end, () => undefined);
+    look();
+    window.addEventListener("focus", look);
+    return () => window.removeEventListener("focus", look);
+  }, []);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
