@@ -51,6 +51,8 @@ try {
   for (let round = 1; round <= rounds; round++) {
     for (const name of chosen) {
       await untilAtRest(stage.studio.server);
+      // Switches add to those that were set before: a delay, a size of results.
+      stage.studio.emulator("modelverse").reset();
       try {
         for (const [figure, value] of Object.entries(await rows[name](stage))) {
           measured.set(figure, [...(measured.get(figure) ?? []), value]);
