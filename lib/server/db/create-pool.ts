@@ -13,7 +13,7 @@ const maxConnections = Math.max(12, Math.min(20, 4 * availableParallelism()));
 export const KEPT_CONNECTIONS = 6;
 const connectTimeoutMs = 10_000;
 
-/** Connections are opened when needed. One that breaks while idle is logged and replaced, instead of ending the process. */
+/** Connections are opened when needed, and some of them kept. One that breaks while idle is logged and replaced, instead of ending the process. */
 export function createPool(connection: ConnectionOptions, log: Log): pg.Pool {
   const pool = new pg.Pool({
     ...connection,
