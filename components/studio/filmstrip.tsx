@@ -1,15 +1,13 @@
 import { clsx } from "clsx";
-import { type KeyboardEvent, type MouseEvent, useMemo } from "react";
+import { type KeyboardEvent, type MouseEvent, useCallback, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { useMissedPictures } from "@/components/shell/use-missed-pictures";
 import { useTrouble } from "@/components/shell/use-trouble";
 import { findVersion, listVersions } from "@/lib/client/versions";
-import { isPending } from "@/lib/domain/edit";
-import { EndedCard } from "./ended-card";
 import { FinishedPicture } from "./finished-picture";
-import { PendingCard } from "./pending-card";
 import { PressCard } from "./press-card";
-import { useStudio } from "./studio-provider";
+import { StripVersion } from "./strip-version";
+import { useStudio, useStudioParts } from "./studio-provider";
 import { useStripScroll } from "./use-strip-scroll";
 import { useVersionNews } from "./use-version-news";
 import { VersionCard } from "./version-card";
@@ -17,6 +15,7 @@ import { VersionCard } from "./version-card";
 /** The versions of this picture, newest first, the original last. */
 export function Filmstrip() {
   const t = useTranslations("studio");
+  const { store } = useStudioParts();
   const original = useStudio((state) => state.original);
   const edits = useStudio((state) => state.edits);
   const presses = useStudio((state) => state.presses);
@@ -29,7 +28,6 @@ export function Filmstrip() {
   const compareWithChosen = useStudio((state) => state.compareWithChosen);
   const others = useStudio((state) => state.others);
   const isSheetOver = useStudio(({ sheet }) => sheet === "lineage" || sheet === "contactSheet");
-  const otherToggled = useStudio((state) => state.otherToggled);
   const before = typeof compareWith === "object" ? compareWith.outputId : null;
   const versions = useMemo(() => (isUploading ? [] : listVersions(edits)), [edits, isUploading]);
   const strip = useStripScroll(presses.length, chosen);
@@ -39,12 +37,16 @@ export function Filmstrip() {
   useTrouble(isMissing, bringAgain);
 
   /** A plain click looks at it; with Alt it is compared with, with Alt and Shift shown beside the two. */
-  function choose(outputId: string, { altKey, shiftKey }: MouseEvent) {
-    if (!altKey) return versionChosen(outputId);
-    if (outputId === chosen || !findVersion(edits, outputId)?.output.image) return;
-    if (shiftKey) return otherToggled(outputId);
-    compareWithChosen({ outputId });
-  }
+  const choose = useCallback(
+    (outputId: string, { altKey, shiftKey }: MouseEvent) => {
+      const { edits, look, versionChosen, otherToggled, compareWithChosen } = store.getState();
+      if (!altKey) return versionChosen(outputId);
+      if (outputId === look.outputId || !findVersion(edits, outputId)?.output.image) return;
+      if (shiftKey) return otherToggled(outputId);
+      compareWithChosen({ outputId });
+    },
+    [store],
+  );
 
   function step(event: KeyboardEvent) {
     const direction = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : null;
@@ -71,33 +73,18 @@ export function Filmstrip() {
         {presses.map((press) => (
           <PressCard key={press.idempotencyKey} press={press} />
         ))}
-        {versions.map((version) => {
-          const { edit, output } = version;
-          const place = {
-            isChosen: output.id === chosen,
-            isReachable: output.id === chosen,
-            onChoose: (event: MouseEvent) => choose(output.id, event),
-          };
-          if (isPending(output.status)) return <PendingCard key={output.id} version={version} {...place} />;
-          if (!output.image) return <EndedCard key={output.id} version={version} {...place} />;
-          return (
-            <VersionCard
-              key={output.id}
-              words={edit.recipe.prompt}
-              isSource={output.id === sourceOutputId}
-              sourceWord={t("source")}
-              role={output.id === before ? t("asBefore") : others.includes(output.id) ? t("asBeside") : undefined}
-              {...place}
-            >
-              <FinishedPicture
-                image={output.image}
-                alt={edit.recipe.prompt}
-                isFavourite={output.favourite}
-                difference={output.difference}
-              />
-            </VersionCard>
-          );
-        })}
+        {versions.map(({ edit, output }) => (
+          <StripVersion
+            key={output.id}
+            edit={edit}
+            output={output}
+            isChosen={output.id === chosen}
+            isSource={output.id === sourceOutputId}
+            isBefore={output.id === before}
+            isBeside={others.includes(output.id)}
+            onChoose={choose}
+          />
+        ))}
         {original && !isUploading ? (
           <VersionCard
             words={t("original")}

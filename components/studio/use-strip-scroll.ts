@@ -2,6 +2,9 @@
 
 import { useEffect, useLayoutEffect, useRef } from "react";
 
+/** About as wide as a card. */
+const CARD_PX = 120;
+
 /** Keeps the filmstrip where it is looked at: a new run is shown, other people's places do not move, the chosen one is in sight. */
 export function useStripScroll(pressCount: number, chosen: string | null) {
   const strip = useRef<HTMLUListElement>(null);
@@ -16,8 +19,8 @@ export function useStripScroll(pressCount: number, chosen: string | null) {
     const isOwnPress = pressCount > seenPresses.current;
     seenPresses.current = pressCount;
     if (isOwnPress) {
-      // From afar only the last bit is gone through: each picture on the way would be fetched, while somebody waits for theirs.
-      list.scrollLeft = Math.min(list.scrollLeft, list.clientWidth);
+      // From afar only the last card is gone past: each picture on the way would be fetched, while somebody waits for theirs.
+      if (list.scrollLeft > list.clientWidth) list.scrollLeft = CARD_PX;
       list.scrollTo({ left: 0, behavior: "smooth" });
     }
     // What is new comes in at the left: whoever has scrolled away keeps the same pictures in sight.
