@@ -1,10 +1,13 @@
 import { Bookmark, History, ListPlus } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { IconButton } from "@/components/ui/icon-button";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { useStudio } from "./studio-provider";
 import { useActionWords } from "./use-action-words";
 
-const LineageButton = lazy(() => import("./lineage-button").then(({ LineageButton }) => ({ default: LineageButton })));
+const LineageButton = lazyPart(() =>
+  import("./lineage-button").then(({ LineageButton }) => ({ default: LineageButton })),
+);
 
 /** Beside the prompt: those that were run, recipes under a name, several at once, the tree of versions. */
 export function PromptTools() {

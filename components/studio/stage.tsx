@@ -1,20 +1,23 @@
 import { lazy, Suspense, useState } from "react";
 import { useTranslations } from "use-intl";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { findVersion } from "@/lib/client/versions";
 import { EmptyStage } from "./empty-stage";
 import { StageNotice } from "./stage-notice";
 import { useStudio } from "./studio-provider";
 
 // Nothing of these is needed before there is a picture; `use-parts-ahead` fetches them when one is near.
-const ActionBar = lazy(() => import("./action-bar").then(({ ActionBar }) => ({ default: ActionBar })));
-const StageViewport = lazy(() => import("./stage-viewport").then(({ StageViewport }) => ({ default: StageViewport })));
+const ActionBar = lazyPart(() => import("./action-bar").then(({ ActionBar }) => ({ default: ActionBar })));
+const StageViewport = lazyPart(() =>
+  import("./stage-viewport").then(({ StageViewport }) => ({ default: StageViewport })),
+);
 const PictureProblem = lazy(() =>
   import("./picture-problem").then(({ PictureProblem }) => ({ default: PictureProblem })),
 );
 const UploadProgress = lazy(() =>
   import("./upload-progress").then(({ UploadProgress }) => ({ default: UploadProgress })),
 );
-const VersionPlate = lazy(() => import("./version-plate").then(({ VersionPlate }) => ({ default: VersionPlate })));
+const VersionPlate = lazyPart(() => import("./version-plate").then(({ VersionPlate }) => ({ default: VersionPlate })));
 const VersionDetails = lazy(() =>
   import("./version-details").then(({ VersionDetails }) => ({ default: VersionDetails })),
 );

@@ -1,8 +1,11 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { lazyPart } from "@/components/ui/lazy-part";
 import { countPending } from "@/lib/client/versions";
 import { useStudio } from "./studio-provider";
 
-const StopAllButton = lazy(() => import("./stop-all-button").then(({ StopAllButton }) => ({ default: StopAllButton })));
+const StopAllButton = lazyPart(() =>
+  import("./stop-all-button").then(({ StopAllButton }) => ({ default: StopAllButton })),
+);
 
 /** The way to stop every run of this picture, there while more than one result is asked for. */
 export function StopAll({ isShort = false }: { isShort?: boolean }) {

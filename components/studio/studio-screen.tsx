@@ -2,6 +2,7 @@
 
 import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
+import { lazyPart } from "@/components/ui/lazy-part";
 import type { Recipe } from "@/lib/domain/recipe";
 import { RecipePanel } from "./recipe-panel";
 import { Stage } from "./stage";
@@ -16,12 +17,12 @@ import { useRememberedForm } from "./use-remembered-form";
 import { useStudioKeys } from "./use-studio-keys";
 
 const DropOverlay = lazy(() => import("./drop-overlay").then(({ DropOverlay }) => ({ default: DropOverlay })));
-const Filmstrip = lazy(() => import("./filmstrip").then(({ Filmstrip }) => ({ default: Filmstrip })));
-const LateHands = lazy(() => import("./late-hands").then(({ LateHands }) => ({ default: LateHands })));
+const Filmstrip = lazyPart(() => import("./filmstrip").then(({ Filmstrip }) => ({ default: Filmstrip })));
+const LateHands = lazyPart(() => import("./late-hands").then(({ LateHands }) => ({ default: LateHands })));
 const RecipeOfAddress = lazy(() =>
   import("./recipe-of-address").then(({ RecipeOfAddress }) => ({ default: RecipeOfAddress })),
 );
-const StageHead = lazy(() => import("./stage-head").then(({ StageHead }) => ({ default: StageHead })));
+const StageHead = lazyPart(() => import("./stage-head").then(({ StageHead }) => ({ default: StageHead })));
 const StudioSheet = lazy(() => import("./studio-sheet").then(({ StudioSheet }) => ({ default: StudioSheet })));
 
 export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe: Recipe | null | undefined }) {
