@@ -4,6 +4,7 @@ import { findVersion, type Version } from "@/lib/client/versions";
 import { focusPrompt } from "./focus-prompt";
 import type { StudioAction } from "./studio-actions";
 import { useStudioParts } from "./studio-provider";
+import { NARROW } from "./use-is-phone";
 import { useVersionHands } from "./use-version-hands";
 
 /** What each action does, by its key and by its name; and whether it means anything just now. */
@@ -83,7 +84,7 @@ export function useStudioAct() {
       if (id === "newPicture") return (original ?? upload) !== null;
       if (needs) return lookedAt()[needs] !== null;
       // A phone has it in a sheet.
-      if (id === "togglePanel") return matchMedia("(width >= 48rem)").matches;
+      if (id === "togglePanel") return !matchMedia(NARROW).matches;
       if (id === "undo") return formHistory.past.length > 0;
       if (id === "redo") return formHistory.future.length > 0;
       if (id === "previous" || id === "next") return original !== null && !upload;
