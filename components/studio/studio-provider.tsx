@@ -93,12 +93,11 @@ export function StudioProvider({
       (await import("@/lib/client/picture-intake")).createPictureIntake(store, {
         maxBytes: maxUploadBytes,
         onFile: (file) => void offerRecipe(store, providers, file),
-        onArrived(uploadId, image, isKnown) {
+        onArrived(uploadId, image) {
           runner.uploadArrived(uploadId, image);
           for (const { code } of image.notices) toast(tNotice(code));
-          // Bytes that were here before may have versions: the server draws the page again, with them.
-          if (isKnown) router.replace(`/?image=${image.id}`, { scroll: false });
         },
+        onKnown: ({ id }) => router.replace(`/?image=${id}`, { scroll: false }),
         onLost: runner.uploadLost,
       });
     // Loaded with the first picture that stands before it.

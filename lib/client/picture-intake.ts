@@ -1,10 +1,12 @@
 import type { Image } from "@/lib/domain/image";
+import { listEdits } from "./api/edits";
 import { importImage } from "./api/images";
 import { ApiError } from "./api-error";
 import { checkFile } from "./check-file";
 import { errorKey } from "./error-copy";
 import { newKey } from "./new-key";
 import { preloadPicture, showLocalPicture } from "./show-local-picture";
+import { signedOut } from "./signed-out";
 import type { StudioStore } from "./studio-store/create-studio-store";
 import { uploadImage } from "./upload";
 
@@ -25,12 +27,15 @@ export function createPictureIntake(
     maxBytes,
     onFile,
     onArrived,
+    onKnown,
     onLost,
   }: {
     maxBytes: number;
     /** A file of this machine is on its way in. */
     onFile: (file: File) => void;
-    onArrived: (uploadId: string, image: Image, isKnown: boolean) => void;
+    onArrived: (uploadId: string, image: Image) => void;
+    /** Its bytes were here before, so that it may have versions: the server is to draw the page again, with them. */
+    onKnown: (image: Image) => void;
     onLost: (uploadId: string) => void;
   },
 ): PictureIntake {
@@ -53,7 +58,8 @@ export function createPictureIntake(
       signal.throwIfAborted();
       open(image);
       uploadEnded(id);
-      onArrived(id, image, isKnown);
+      onArrived(id, image);
+      if (isKnown) void isLetIn().then((isIn) => isIn && !signal.aborted && onKnown(image));
     } catch (error) {
       uploadEnded(id);
       onLost(id);
@@ -94,4 +100,25 @@ export function createPictureIntake(
       await bring(address, null, async (_id, signal) => ({ image: await importImage(address, signal), isKnown: true }));
     },
   };
+}
+
+/**
+ * Once the server answers this page: to whoever is signed out it would draw the way in, in the place of all that is on the page, and of a server
+ * that is away the browser would. False when it is away.
+ */
+async function isLetIn(): Promise<boolean> {
+  for (;;) {
+    try {
+      await listEdits({ limit: 1 });
+      return true;
+    } catch {
+      if (!signedOut.isTold()) return false;
+      await new Promise<void>((signedIn) => {
+        const forget = signedOut.onSignedIn(() => {
+          forget();
+          signedIn();
+        });
+      });
+    }
+  }
 }
