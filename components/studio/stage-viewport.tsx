@@ -2,7 +2,6 @@ import { useEffect } from "react";
 import { CompareViewport } from "@/components/compare/compare-viewport";
 import { compareKeyPressed, compareKeyReleased } from "@/lib/client/compare-keys";
 import { useStudio, useStudioParts } from "./studio-provider";
-import { useEarlyPicture } from "./use-early-picture";
 import { useIsShort } from "./use-is-short";
 import { useNeighboursReady } from "./use-neighbours-ready";
 import { useStagePictures } from "./use-stage-pictures";
@@ -16,7 +15,7 @@ const ACTION_BAR_PX = 64;
  */
 export function StageViewport() {
   const { viewportKeys, compared } = useStudioParts();
-  const pictures = useStagePictures(useEarlyPicture());
+  const pictures = useStagePictures();
   const stepped = useStudio((state) => state.stepped);
   const isShort = useIsShort();
   useNeighboursReady();

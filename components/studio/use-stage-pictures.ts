@@ -1,11 +1,10 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
-import type { EarlyPicture } from "@/lib/client/early-picture";
 import { stagePictures, withCompared } from "@/lib/client/stage-pictures";
 import { useStudio, useStudioParts } from "./studio-provider";
 
 /** What hangs on the stage; null when there is nothing to show (yet). */
-export function useStagePictures(early: EarlyPicture | null = null) {
+export function useStagePictures() {
   const t = useTranslations("studio");
   const original = useStudio((state) => state.original);
   const edits = useStudio((state) => state.edits);
@@ -14,6 +13,7 @@ export function useStagePictures(early: EarlyPicture | null = null) {
   const others = useStudio((state) => state.others);
   const upload = useStudio((state) => state.upload);
   const followed = useStudio((state) => state.followed);
+  const early = useStudio((state) => state.early);
   const { compared } = useStudioParts();
   return useMemo(() => {
     const words = { original: t("original"), source: t("source") };

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Output } from "@/lib/domain/edit";
 import { anEdit, anImage, finished, pending } from "./__fixtures__/edits";
 import { comingPicture, versionOfEarly } from "./early-picture";
 import { stagePictures } from "./stage-pictures";
+import { createStudioStore } from "./studio-store/create-studio-store";
 
 const original = anImage("original");
 const preview = { imageId: "image-of-b", url: "/api/images/image-of-b/display" };
@@ -58,5 +59,55 @@ describe("a picture that comes before it is stored", () => {
     };
     const after = hung(told as never, early)?.after;
     expect(after).toMatchObject({ key: shown?.after?.key, display: image.urls.display, alt: shown?.after?.alt });
+  });
+});
+
+describe("the store of the studio", () => {
+  /** A picture that comes when the test says so. */
+  class Asked {
+    static all: Asked[] = [];
+    onload: () => void = () => undefined;
+    naturalWidth = 30;
+    naturalHeight = 20;
+    src = "";
+    constructor() {
+      Asked.all.push(this);
+    }
+    decode = async () => {
+      throw new Error("Not ahead.");
+    };
+  }
+  beforeEach(() => {
+    Asked.all = [];
+    vi.stubGlobal("Image", Asked);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it("asks for the next picture once, and has it when it has come", () => {
+    const store = createStudioStore();
+    store.setState({ original, ...session, edits: { first, second: anEdit("second", [pending("b")], { minute: 2 }) } });
+    expect(Asked.all).toEqual([]);
+    store.getState().pictureComes({ outputId: "b", preview });
+    store.setState({ edits: { ...store.getState().edits } });
+    expect(Asked.all.map(({ src }) => src)).toEqual([preview.url]);
+    expect(store.getState().early).toBeNull();
+    Asked.all[0]?.onload();
+    expect(store.getState().early).toEqual(early);
+  });
+
+  it("leaves a picture that another one has overtaken", () => {
+    const store = createStudioStore();
+    store.setState({ original, ...session });
+    const third = anEdit("third", [{ ...saving("c"), preview: { imageId: "image-of-c", url: "/c" } } as Output], {
+      minute: 3,
+    });
+    store.setState({ edits: { first, third }, followed: { third: look } });
+    expect(Asked.all.map(({ src }) => src)).toEqual([preview.url, "/c"]);
+    Asked.all[0]?.onload();
+    expect(store.getState().early).toBeNull();
+    Asked.all[1]?.onload();
+    expect(store.getState().early?.key).toBe("image-of-c");
   });
 });

@@ -1,3 +1,4 @@
+import type { StoreApi } from "zustand/vanilla";
 import type { Edit, Output } from "@/lib/domain/edit";
 import { isSameLook, type Session } from "./studio-store/session-slice";
 import { findVersion, pendingEdits, type Version } from "./versions";
@@ -7,6 +8,8 @@ export type EarlyPicture = ComingPicture & {
   width: number;
   height: number;
 };
+
+export type EarlySlice = { early: EarlyPicture | null };
 
 type ComingPicture = {
   outputId: string;
@@ -27,6 +30,28 @@ export function comingPicture(session: Looking): ComingPicture | null {
     }
   }
   return null;
+}
+
+/**
+ * Fetches the next picture of the stage as soon as it can be had: while it is still being stored, and before the page is drawn anew for it,
+ * as this listens to the store before anybody else.
+ */
+export function followComing(store: Pick<StoreApi<Looking & EarlySlice>, "subscribe" | "setState">): void {
+  let begun: string | null = null;
+  store.subscribe((state, before) => {
+    const coming = state.edits === before.edits ? null : comingPicture(state);
+    if (!coming || coming.key === begun || typeof Image === "undefined") return;
+    begun = coming.key;
+    const picture = new Image();
+    picture.onload = () => {
+      const { naturalWidth: width, naturalHeight: height } = picture;
+      // Beside the drawing of the page, which takes as long. Some are drawn well and yet refuse.
+      picture.decode().catch(() => undefined);
+      if (begun === coming.key) store.setState({ early: { ...coming, width, height } });
+    };
+    // Where nothing comes, it comes with the news that it is stored.
+    Object.assign(picture, { fetchPriority: "high", src: coming.display });
+  });
 }
 
 /** The version that an early picture is of, for as long as it waits for its own news. */

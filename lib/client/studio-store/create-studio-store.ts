@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { type EarlySlice, followComing } from "../early-picture";
 import { createPressesSlice, type PressesSlice } from "./presses-slice";
 import { createRecipeSlice, type RecipeSlice } from "./recipe-slice";
 import { createSessionSlice, type SessionSlice } from "./session-slice";
@@ -7,12 +8,19 @@ import { createSheetSlice, type SheetSlice } from "./sheet-slice";
 import { createUploadsSlice, type UploadsSlice } from "./uploads-slice";
 
 /** What only this browser knows of the studio: the form, the place in the picture's versions, what is on its way. */
-export type StudioState = RecipeSlice & SessionSlice & SeveralSlice & SheetSlice & UploadsSlice & PressesSlice;
+export type StudioState = RecipeSlice &
+  SessionSlice &
+  SeveralSlice &
+  SheetSlice &
+  UploadsSlice &
+  PressesSlice &
+  EarlySlice;
 
 export type StudioStore = StoreApi<StudioState>;
 
 export function createStudioStore(): StudioStore {
-  return createStore<StudioState>((...create) => ({
+  const store = createStore<StudioState>((...create) => ({
+    early: null,
     ...createRecipeSlice(...create),
     ...createSessionSlice(...create),
     ...createSeveralSlice(...create),
@@ -20,4 +28,6 @@ export function createStudioStore(): StudioStore {
     ...createUploadsSlice(...create),
     ...createPressesSlice(...create),
   }));
+  followComing(store);
+  return store;
 }
