@@ -4,14 +4,14 @@ import { formUrl } from "@/lib/server/images/to-image";
 import { oncePerProcess } from "@/lib/server/once-per-process";
 
 /** The provider has answered: this process will have the picture in its hands, before anything about it is written down. */
-export type ComingPicture = { ownerId: string; outputId: string; preview: Preview };
+export type ComingPicture = { ownerId: string; editId: string; outputId: string; preview: Preview };
 
 const listeners = oncePerProcess("coming-pictures", () => new Set<(coming: ComingPicture) => void>());
 
 /** Tells the streams that this process serves; the others hear of it when it is stored. */
-export function tellComing(ownerId: string, outputId: string, imageId: string): void {
+export function tellComing(output: Omit<ComingPicture, "preview">, imageId: string): void {
   const preview = findPreview(imageId);
-  if (preview) for (const listener of [...listeners]) listener({ ownerId, outputId, preview });
+  if (preview) for (const listener of [...listeners]) listener({ ...output, preview });
 }
 
 /** Returns the function that ends it. */

@@ -47,7 +47,7 @@ async function bringPictureHome(services: Services, work: Work, answer: Extract<
   const imageId = resultImageId(output);
   const endOffer = offerEarlyDisplay(imageId, output.ownerId);
   const fetching = url === null ? undefined : fetchResult(services, work, url);
-  tellComing(output.ownerId, output.id, imageId);
+  tellComing({ ownerId: output.ownerId, editId: output.editId, outputId: output.id }, imageId);
   const early = giveEarly(imageId, "bytes" in made ? made.bytes : fetching?.file);
   try {
     // Of a link two flushes less hold up whoever looks on: the row, which is committed next, has it as well.

@@ -22,9 +22,9 @@ describe("watchEdits", () => {
   afterAll(() => studio.close());
 
   const start = () => createEdit(studio, OWNER, { sourceId, recipe: recipe(), parentOutputId: null }, null);
-  const watch = (since: number | null = null, ownerId = OWNER) => {
+  const watch = (since: number | null = null, ownerId = OWNER, pace = {}) => {
     const leaving = new AbortController();
-    const stream = watchEdits(studio, ownerId, since, leaving.signal, 50);
+    const stream = watchEdits(studio, ownerId, since, leaving.signal, { marginAfterMs: 50, ...pace });
     const nextOfAll = async () => (await stream.next()).value as EditNews;
     type Numbered = Exclude<EditNews, { kind: "line" | "coming" }>;
     const next = async (): Promise<Numbered> => {
@@ -55,7 +55,8 @@ describe("watchEdits", () => {
     const imageId = newId();
     const [coming, ofOthers] = [mine.stream.next(), others.stream.next()];
     const endOffer = offerEarlyDisplay(imageId, OWNER);
-    tellComing(OWNER, "output", imageId);
+    const output = { ownerId: OWNER, editId: "edit", outputId: "output" };
+    tellComing(output, imageId);
     expect((await coming).value).toEqual({
       kind: "coming",
       outputId: "output",
@@ -65,9 +66,38 @@ describe("watchEdits", () => {
     expect(await ofOthers).toEqual({ done: true, value: undefined });
     endOffer();
     const next = mine.stream.next();
-    tellComing(OWNER, "output", imageId);
+    tellComing(output, imageId);
     mine.leave();
     expect((await next).done).toBe(true);
+  });
+
+  it.each([
+    { savingAfterMs: 60_000, told: [false] },
+    { savingAfterMs: 0, told: [true, false] },
+  ])("leaves the first change after that for a while: $savingAfterMs ms", async ({ savingAfterMs, told }) => {
+    const { id: editId, outputs } = await start();
+    const outputId = outputs[0]?.id ?? "";
+    const watching = watch(null, OWNER, { savingAfterMs });
+    await watching.next();
+    const imageId = newId();
+    const endOffer = offerEarlyDisplay(imageId, OWNER);
+    const coming = watching.stream.next();
+    tellComing({ ownerId: OWNER, editId, outputId }, imageId);
+    expect((await coming).value).toMatchObject({ kind: "coming" });
+    endOffer();
+    const heard: (boolean | undefined)[] = [];
+    const hear = async () => {
+      const news = await watching.nextOf(editId);
+      if (news.kind === "edit") heard.push(news.edit.outputs[0]?.favourite);
+    };
+    const first = hear();
+    await setFavourite(studio, OWNER, outputId, true);
+    if (told.length > 1) await first;
+    const last = told.length > 1 ? hear() : first;
+    await setFavourite(studio, OWNER, outputId, false);
+    await last;
+    expect(heard).toEqual(told);
+    watching.leave();
   });
 
   it("tells where it begins, then every change with a rising number", async () => {

@@ -32,6 +32,8 @@ const RESUME_MAX = 500;
 const BATCH = 20;
 /** So long it takes from an edit's first state to the second, on a machine at rest: the two are one piece of news. */
 const NEW_ONES_AFTER_MS = 30;
+/** Whoever heard that a picture comes knows that it is being saved: until it is drawn there are better things to do than to say so again. */
+const SAVING_AFTER_MS = 150;
 /** Lines move with every output of everybody: they are told at most this often. */
 const LINE_EVERY_MS = 1000;
 
@@ -44,7 +46,7 @@ export async function* watchEdits(
   ownerId: string,
   since: number | null,
   signal: AbortSignal,
-  marginAfterMs = MARGIN_AFTER_MS,
+  { marginAfterMs = MARGIN_AFTER_MS, savingAfterMs = SAVING_AFTER_MS } = {},
 ): AsyncGenerator<EditNews> {
   const { db, news } = services;
   const pending = new Map<string, number>();
@@ -53,13 +55,22 @@ export async function* watchEdits(
   const line = createLineWatch(() => listQueuePositions(db, ownerId), bell.ring);
   let seen = 0;
   let mustCatchUp = since !== null;
-  const looks: NodeJS.Timeout[] = [];
+  const later = new Set<NodeJS.Timeout>();
+  const inAWhile = (act: () => void, ms: number) => {
+    const timer = setTimeout(() => {
+      later.delete(timer);
+      act();
+    }, ms);
+    later.add(timer);
+  };
   const coming: Extract<EditNews, { kind: "coming" }>[] = [];
+  const comingOf = new Set<string>();
   const note = ({ editId, revision }: { editId: string; revision: number }) => {
     // What was read for one change may have had the next one in it.
     if (told.has(editId, revision)) return;
     pending.set(editId, Math.max(revision, pending.get(editId) ?? 0));
-    bell.ring();
+    if (comingOf.delete(editId)) inAWhile(bell.ring, savingAfterMs);
+    else bell.ring();
   };
   const unsubscribe = news.subscribe(
     (change) => {
@@ -72,8 +83,9 @@ export async function* watchEdits(
       bell.ring();
     },
   );
-  const endComing = onComing(({ ownerId: owner, outputId, preview }) => {
+  const endComing = onComing(({ ownerId: owner, editId, outputId, preview }) => {
     if (owner !== ownerId) return;
+    comingOf.add(editId);
     coming.push({ kind: "coming", outputId, preview });
     bell.ring();
   });
@@ -94,7 +106,7 @@ export async function* watchEdits(
           const changes = await listEditsChangedAfter(db, ownerId, from - MARGIN, RESUME_MAX);
           for (const change of changes) if (change.revision > from) note(change);
           const lookAgain = () => changes.forEach(note);
-          looks.push(setTimeout(lookAgain, marginAfterMs));
+          inAWhile(lookAgain, marginAfterMs);
         }
       }
       // Whoever made it is being answered; it is about to be sent, which is worth more than a word before.
@@ -111,7 +123,7 @@ export async function* watchEdits(
     }
   } finally {
     line.end();
-    looks.forEach(clearTimeout);
+    later.forEach(clearTimeout);
     endComing();
     unsubscribe();
   }
