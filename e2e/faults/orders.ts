@@ -28,12 +28,13 @@ export class Orders {
     private readonly round: string,
   ) {}
 
-  /** Uploads the picture that all are about; the same one is there from earlier rounds. */
-  async prepare(): Promise<void> {
+  /** Uploads the picture that all are about, of a colour of its own: no process has it prepared for a provider. */
+  async prepare(number: number): Promise<void> {
+    const background = `#${(0x3060c0 + number).toString(16)}`;
     const answer = await this.fetch("/api/images", {
       method: "POST",
       headers: { "content-type": "image/png" },
-      body: new Uint8Array(await samplePicture()),
+      body: new Uint8Array(await samplePicture({ background })),
     });
     const image = (await answer.json()) as { id: string };
     if (!answer.ok) throw new Error(`The source was refused: ${JSON.stringify(image)}`);

@@ -22,7 +22,7 @@ export async function playRound(
   for (const emulator of emulators) emulator.reset();
   smallResults(installation.emulators);
   const orders = new Orders(installation, `Round ${number}, ${round.name}`);
-  await orders.prepare();
+  await orders.prepare(number);
   const emulatorNamed = (name: string) => {
     const found = emulators.find((emulator) => emulator.name === name);
     if (!found) throw new Error(`There is no emulator "${name}".`);

@@ -17,7 +17,7 @@ import { removeWhatIsLeft } from "./images/remove-pictures";
 import { sweepTemporaryFolders } from "./images/with-temporary-folder";
 import { createGraphileQueue } from "./jobs/graphile-queue";
 import { createNews } from "./jobs/news";
-import { startWorkerPool } from "./jobs/worker-pool";
+import { startWorkerPool, type WorkerPool } from "./jobs/worker-pool";
 import { createLog } from "./log";
 import { createMetrics } from "./metrics/create-metrics";
 import { serveMetrics } from "./metrics/serve-metrics";
@@ -61,6 +61,7 @@ async function boot(): Promise<Services> {
     const told = await serveMetrics(metrics, env.metricsPort);
     shutdown.onStop("connections", told.close);
   }
+  let worker: WorkerPool | null = null;
   const services: Services = {
     env,
     log,
@@ -68,14 +69,14 @@ async function boot(): Promise<Services> {
     blobs: createBlobStore(env, metrics.blobStoreFailed),
     metrics,
     spool,
-    queue: createGraphileQueue(),
+    queue: createGraphileQueue(async (tx, key) => worker?.take(tx, key) ?? null),
     news,
     providers: createProviderRegistry(env),
     door: await openDoor(env.password, db),
   };
   if (env.role !== "web") {
     const { editors } = services.providers;
-    const worker = await startWorkerPool({
+    const begun = await startWorkerPool({
       pool,
       tasks: {
         "run-output": (payload, signal, timesBegun) => runOutput(services, payload, signal, timesBegun),
@@ -87,7 +88,8 @@ async function boot(): Promise<Services> {
       graceMs: env.shutdownGraceMs,
       log,
     });
-    shutdown.onStop("work", () => worker.stop());
+    worker = begun;
+    shutdown.onStop("work", () => begun.stop());
     shutdown.onStop("streams", keepSpoolSwept(services));
   }
   void warmUp(pool, log);

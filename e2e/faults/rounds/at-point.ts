@@ -1,8 +1,11 @@
+import { settled } from "../outcome";
 import { type Aftermath, nothingInDoubt, type Round, type Stage } from "../round";
 import { type Point, PROVIDER } from "./points";
 
 /** Who dies at the point. `takeover`: one of two workers, the other goes on without a new start. */
 export type Victim = "app" | "worker" | "takeover" | "database" | "everything";
+
+const FIRST_ENDS_WITHIN_MS = 20_000;
 
 /** Brings one output to a point between two states and kills somebody there. */
 export function atPoint(point: Point, victim: Victim): Round {
@@ -19,7 +22,12 @@ export function victimsOf({ isBeforeAnswer }: Point): Victim[] {
 }
 
 async function killAt(stage: Stage, point: Point, victim: Victim): Promise<Aftermath> {
-  const { orders, emulator } = stage;
+  const { orders, emulator, installation } = stage;
+  if (point.isAtOnce) {
+    const first = orders.make(PROVIDER);
+    await orders.send(first);
+    await settled(installation, [first], FIRST_ENDS_WITHIN_MS);
+  }
   const lasting = point.slow ? { [point.slow]: victim === "database" ? 2_000 : 60_000 } : {};
   emulator(PROVIDER).switch({ ...point.switches, ...lasting, times: 1 });
   await point.prepare?.(stage);
@@ -47,9 +55,9 @@ function mayLackCall({ isWithoutCall, isBeforeAnswer }: Point): boolean {
 }
 
 /** What cannot be held may have gone a little further, or not so far. */
-function endsOf({ whenKilled, whenDatabaseKilled, isBeforeAnswer }: Point, processDied: boolean): string[] {
-  if (!processDied) return [whenDatabaseKilled];
-  return isBeforeAnswer ? ["succeeded", whenKilled] : [whenKilled];
+function endsOf({ whenKilled, whenDatabaseKilled, ...point }: Point, processDied: boolean): string[] {
+  const others = point.isAtOnce || (processDied && point.isBeforeAnswer) ? ["succeeded"] : [];
+  return [processDied ? whenKilled : whenDatabaseKilled, ...others];
 }
 
 /** Kills, lets go of what was held, and starts what is needed again. When that was there. */

@@ -27,6 +27,8 @@ export type Point = {
   whenKilled: End;
   /** When the database dies under a living process. */
   whenDatabaseKilled: End;
+  /** An order before it has its source prepared, so that this one is begun in the transaction that accepts it. */
+  isAtOnce?: boolean;
   /** The order is not accepted before this point. */
   isBeforeAnswer?: boolean;
   /** It died between the claim and the call. */
@@ -49,6 +51,37 @@ function atGate(
   };
 }
 
+/** It cannot be held there: the news of the commit is the moment. */
+function committed(name: string, rest: Pick<Point, "isAtOnce"> = {}): Point {
+  return {
+    name,
+    isBeforeAnswer: true,
+    whenKilled: "unconfirmed",
+    whenDatabaseKilled: "succeeded",
+    ...rest,
+    async reach({ installation }) {
+      const client = await installation.database.connect();
+      const told = new Promise<void>((resolve) => client.once("notification", () => resolve()));
+      await client.query(`listen ${EDIT_CHANNEL}`);
+      await told;
+      void client.end().catch(() => undefined);
+    },
+  };
+}
+
+function atDoor(name: string, rest: Pick<Point, "isAtOnce"> = {}): Point {
+  return {
+    name,
+    whenKilled: "unconfirmed",
+    whenDatabaseKilled: "succeeded",
+    isWithoutCall: true,
+    ...rest,
+    prepare: async ({ emulator }) => emulator(PROVIDER).door.shut(),
+    reach: ({ emulator }) =>
+      until("a call stands at the door", () => emulator(PROVIDER).door.waiting() > 0).then(() => undefined),
+  };
+}
+
 /** The emulator has the call and has not answered. */
 async function callArrived({ emulator }: Stage): Promise<void> {
   await until("the call has arrived", () =>
@@ -67,30 +100,16 @@ const bytes: SwitchRequest = { form: "data_b64" };
 
 export const points: readonly Point[] = [
   atGate("the edit is written, not committed", "record", { whenKilled: "succeeded", isBeforeAnswer: true }),
-  {
-    name: "the edit is committed, not answered",
-    isBeforeAnswer: true,
-    whenKilled: "unconfirmed",
-    whenDatabaseKilled: "succeeded",
-    // It cannot be held there: the news of the commit is the moment.
-    async reach({ installation }) {
-      const client = await installation.database.connect();
-      const told = new Promise<void>((resolve) => client.once("notification", () => resolve()));
-      await client.query(`listen ${EDIT_CHANNEL}`);
-      await told;
-      void client.end().catch(() => undefined);
-    },
-  },
+  committed("the edit is committed, not answered"),
+  committed("the edit begun at once is committed, not answered", { isAtOnce: true }),
   atGate("the job is taken, the claim not committed", "claim"),
-  {
-    name: "the claim is committed, the call not there",
-    whenKilled: "unconfirmed",
-    whenDatabaseKilled: "succeeded",
-    isWithoutCall: true,
-    prepare: async ({ emulator }) => emulator(PROVIDER).door.shut(),
-    reach: ({ emulator }) =>
-      until("a call stands at the door", () => emulator(PROVIDER).door.waiting() > 0).then(() => undefined),
-  },
+  atGate("the edit is accepted and claimed, not committed", "claim", {
+    whenKilled: "succeeded",
+    isAtOnce: true,
+    isBeforeAnswer: true,
+  }),
+  atDoor("the claim is committed, the call not there"),
+  atDoor("the edit begun at once is committed, the call not there", { isAtOnce: true }),
   {
     name: "the call is sent, not answered",
     slow: "latencyMs",

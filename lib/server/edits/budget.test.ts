@@ -6,6 +6,7 @@ import { createLog } from "@/lib/server/log";
 import { createBuiltinEditor } from "@/lib/server/providers/builtin/create-builtin-editor";
 import { type ImageEditor, ProviderError } from "@/lib/server/providers/image-editor";
 import { toRegistry } from "@/lib/server/providers/registry";
+import type { Services } from "@/lib/server/services";
 import { cancelEdit } from "./cancel-edit";
 import { createEdit } from "./create-edit";
 import { deleteEdit } from "./delete-edit";
@@ -42,11 +43,7 @@ describe("a budget of 1 for a day, at 0.3 a picture", () => {
     await studio.database.pool.query("delete from spending; delete from edits");
   });
 
-  const run = (
-    n = 1,
-    services: Pick<TestStudio, "db" | "queue" | "providers" | "log" | "env"> = studio,
-    key: string | null = null,
-  ) =>
+  const run = (n = 1, services: Services = studio, key: string | null = null) =>
     createEdit(
       services,
       OWNER,

@@ -17,6 +17,7 @@ import { AppError } from "@/lib/server/errors";
 import { whileSomebodyWaits } from "@/lib/server/images/somebody-waits";
 import { currentRequestId } from "@/lib/server/request-id";
 import type { Services } from "@/lib/server/services";
+import { beginAtOnce } from "./begin-at-once";
 import { setAside } from "./budget";
 import { describeEdits } from "./describe-edits";
 import { drawSeeds } from "./draw-seeds";
@@ -35,7 +36,7 @@ export type NewEdit = { sourceId: string; recipe: Recipe; parentOutputId: string
  * one in the trash; throws `not_possible_now` when that was deleted for good meanwhile.
  */
 export async function createEdit(
-  services: Pick<Services, "db" | "queue" | "providers" | "log" | "env">,
+  services: Services,
   ownerId: string,
   { sourceId, recipe, parentOutputId }: NewEdit,
   idempotencyKey: string | null,
@@ -54,8 +55,10 @@ export async function createEdit(
   const model = requireModel(services, recipe);
   const source = await finding;
 
+  const atOnce = beginAtOnce(services, { recipe, sourceId, model });
   const accept = async (tx: Transaction) => {
-    if (key) await updateEditKeyExpired(tx, ownerId, key.idempotencyKey, key.freshSince);
+    // Nothing that was not there a moment ago is a day old.
+    if (key && earlier) await updateEditKeyExpired(tx, ownerId, key.idempotencyKey, key.freshSince);
     const parentOutputId = await holdSource(tx, ownerId, sourceId, source.parentOutputId);
     const inserted = await insertEdit(tx, {
       id: newId(),
@@ -84,12 +87,19 @@ export async function createEdit(
       })),
     );
     await setAside(services, tx, outputs, { provider: recipe.provider, price: model.price });
-    for (const output of outputs) await enqueueOutput(queue, tx, output, { provider: recipe.provider });
+    for (const output of outputs) {
+      await enqueueOutput(queue, tx, output, { provider: recipe.provider });
+      await atOnce.claim(tx, inserted, output);
+    }
     await announceEdit(tx, inserted.id);
     return { id: inserted.id, outputs };
   };
-  const edit = await whileSomebodyWaits(() => db.transaction(accept));
+  const edit = await whileSomebodyWaits(() => db.transaction(accept)).catch((error) => {
+    atOnce.putBack();
+    throw error;
+  });
   if (edit) {
+    atOnce.send();
     tellAccepted(services, edit.outputs, { ...recipe, model: model.id });
     return readEdit(services, ownerId, edit.id);
   }

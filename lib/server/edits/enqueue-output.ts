@@ -13,6 +13,11 @@ export function lanesOf(editors: readonly { id: string; concurrency: number }[])
   };
 }
 
+/** Names the job of one attempt. */
+export function jobKeyOf({ id, attempt }: { id: string; attempt: number }): string {
+  return `output:${id}:${attempt}`;
+}
+
 /**
  * Asks for the output's attempt to be worked on, in its turn; with `savingTries` only its finished picture is still to be
  * stored. A job of the same attempt that still waits is replaced.
@@ -20,10 +25,11 @@ export function lanesOf(editors: readonly { id: string; concurrency: number }[])
 export function enqueueOutput(
   queue: Queue,
   tx: Transaction,
-  { id, attempt, turn }: { id: string; attempt: number; turn: number },
+  output: { id: string; attempt: number; turn: number },
   { provider, runAt, ...tries }: { provider: string; savingTries?: number; sourceTries?: number; runAt?: Date },
 ): Promise<void> {
   const lane = tries.savingTries === undefined ? provider : STORING_LANE;
-  const options = { lane, key: `output:${id}:${attempt}`, turn, runAt };
+  const { id, attempt, turn } = output;
+  const options = { lane, key: jobKeyOf(output), turn, runAt };
   return queue.enqueue(tx, "run-output", { outputId: id, attempt, ...tries }, options);
 }

@@ -25,7 +25,12 @@ export async function submitOutput(services: Services, work: Work): Promise<void
   if (stopping.aborted) return putBack(services, work);
 
   if (!(await whileSomebodyWaits(() => claim(services, output)))) return;
+  await send(services, work, source);
+}
 
+/** Only for what is claimed: that it is being sent has to be committed. */
+export async function send(services: Services, work: Work, source: PreparedSource): Promise<void> {
+  const { output, stopping } = work;
   const cancellation = watchCancellation(services, output, output.editId);
   tellSent(services, output, work.edit, source.bytes.length);
   const sentAt = Date.now();
@@ -49,7 +54,7 @@ export async function submitOutput(services: Services, work: Work): Promise<void
 /** Whether it is ours to send. An outage can hide that the claim was written: then nobody has sent anything, and it is found again by its moment. */
 async function claim(services: Services, output: Work["output"]): Promise<boolean> {
   const startedAt = new Date();
-  const begun = { status: "submitting", startedAt, submitStartedAt: startedAt, nextAttemptAt: null } as const;
+  const begun = beginsAt(startedAt);
   let tries = 0;
   return outlastOutage(async () => {
     tries += 1;
@@ -59,6 +64,11 @@ async function claim(services: Services, output: Work["output"]): Promise<boolea
     const { status, attempt, submitStartedAt } = found?.output ?? {};
     return status === "submitting" && attempt === output.attempt && submitStartedAt?.getTime() === startedAt.getTime();
   });
+}
+
+/** What is written down before the connection to the provider opens. */
+export function beginsAt(startedAt: Date) {
+  return { status: "submitting", startedAt, submitStartedAt: startedAt, nextAttemptAt: null } as const;
 }
 
 function toRequest({ edit, output }: Work, source: PreparedSource) {

@@ -54,6 +54,7 @@ export async function openTestStudio(
   const dataDir = await mkdtemp(path.join(tmpdir(), "diptych-studio-"));
   const database = await openTestDatabase();
   const env = parseEnvironment({ DATA_DIR: dataDir, LOG_LEVEL: "silent", ...variables });
+  const workers: WorkerPool[] = [];
   const metrics = createMetrics(() => countPendingOutputs(database.db));
   const services: Services = {
     env,
@@ -62,12 +63,11 @@ export async function openTestStudio(
     metrics,
     blobs: createBlobStore(env, metrics.blobStoreFailed),
     spool: await openSpool(path.join(dataDir, "spool")),
-    queue: createGraphileQueue(),
+    queue: createGraphileQueue(async (tx, key) => workers.at(-1)?.take(tx, key) ?? null),
     news: createNews(() => database.pool.options, log),
     providers: toRegistry(editors, createBuiltinEditor({ maxPixels: env.maxPixels })),
     door: await openDoor(env.password, database.db),
   };
-  const workers: WorkerPool[] = [];
   return {
     ...services,
     database,

@@ -3,6 +3,7 @@ import { fitSize, type Size } from "@/lib/domain/fit-size";
 import type { SendSize } from "@/lib/domain/recipe";
 import type { ImageRow } from "@/lib/server/db/images";
 import { AppError } from "@/lib/server/errors";
+import { oncePerProcess } from "@/lib/server/once-per-process";
 import type { PreparedSource, SourceLimits } from "@/lib/server/providers/image-editor";
 import type { Services } from "@/lib/server/services";
 import { PreparedSources } from "./prepared-sources";
@@ -23,7 +24,7 @@ const FITTED_STEP_PX = 16;
 const lossless = ["image/png", "image/gif", "image/tiff"];
 
 /** What each store of pictures was asked for last. */
-const prepared = new WeakMap<Services["blobs"], PreparedSources>();
+const prepared = oncePerProcess("prepared-sources", () => new WeakMap<Services["blobs"], PreparedSources>());
 
 /**
  * The source as a provider takes it: upright, sRGB, without metadata; transparency is kept where a media type allows it and lies on
@@ -37,10 +38,26 @@ export async function prepareForProvider(
   sendSize: SendSize,
 ): Promise<PreparedSource> {
   const image = await requireImage(services, ownerId, imageId);
-  const sources = prepared.get(services.blobs) ?? new PreparedSources();
-  prepared.set(services.blobs, sources);
-  return sources.get(JSON.stringify([image.id, limits, sendSize]), () => prepare(services, image, limits, sendSize));
+  return preparedOf(services).get(keyOf(imageId, limits, sendSize), () => prepare(services, image, limits, sendSize));
 }
+
+/** The same where it was prepared already; null otherwise. Whose picture it is has to be known. */
+export function findPrepared(
+  services: Pick<Services, "blobs">,
+  imageId: string,
+  limits: SourceLimits,
+  sendSize: SendSize,
+): PreparedSource | null {
+  return preparedOf(services).find(keyOf(imageId, limits, sendSize));
+}
+
+function preparedOf({ blobs }: Pick<Services, "blobs">): PreparedSources {
+  const sources = prepared.get(blobs) ?? new PreparedSources();
+  prepared.set(blobs, sources);
+  return sources;
+}
+
+const keyOf = (...of: [imageId: string, limits: SourceLimits, sendSize: SendSize]) => JSON.stringify(of);
 
 async function prepare(
   services: Pick<Services, "blobs" | "env">,

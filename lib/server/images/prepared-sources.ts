@@ -3,7 +3,7 @@ import type { PreparedSource } from "@/lib/server/providers/image-editor";
 /** A handful: who tries prompts stays with one photograph. */
 const KEPT_MAX_BYTES = 32_000_000;
 
-type Kept = { source: Promise<PreparedSource>; bytes: number };
+type Kept = { source: Promise<PreparedSource>; ready: PreparedSource | null };
 
 /**
  * What was prepared last, by everything that it depends on: ten prompts for one photograph decode it once, also when they come at the
@@ -14,17 +14,13 @@ export class PreparedSources {
   private readonly kept = new Map<string, Kept>();
 
   get(key: string, prepare: () => Promise<PreparedSource>): Promise<PreparedSource> {
-    const found = this.kept.get(key);
-    if (found) {
-      this.kept.delete(key);
-      this.kept.set(key, found);
-      return found.source;
-    }
-    const made: Kept = { source: prepare(), bytes: 0 };
+    const found = this.use(key);
+    if (found) return found.source;
+    const made: Kept = { source: prepare(), ready: null };
     this.kept.set(key, made);
     made.source.then(
-      ({ bytes }) => {
-        made.bytes = bytes.length;
+      (source) => {
+        made.ready = source;
         this.forgetOldest();
       },
       () => this.kept.get(key) === made && this.kept.delete(key),
@@ -32,13 +28,26 @@ export class PreparedSources {
     return made.source;
   }
 
+  /** The one that is ready now, or null. */
+  find(key: string): PreparedSource | null {
+    return this.use(key)?.ready ?? null;
+  }
+
+  private use(key: string): Kept | undefined {
+    const found = this.kept.get(key);
+    if (!found) return undefined;
+    this.kept.delete(key);
+    this.kept.set(key, found);
+    return found;
+  }
+
   private forgetOldest(): void {
-    let total = [...this.kept.values()].reduce((sum, { bytes }) => sum + bytes, 0);
-    for (const [key, { bytes }] of this.kept) {
+    let total = [...this.kept.values()].reduce((sum, { ready }) => sum + (ready?.bytes.length ?? 0), 0);
+    for (const [key, { ready }] of this.kept) {
       if (total <= KEPT_MAX_BYTES) return;
-      if (bytes === 0) continue;
+      if (!ready) continue;
       this.kept.delete(key);
-      total -= bytes;
+      total -= ready.bytes.length;
     }
   }
 }

@@ -11,9 +11,10 @@ const MAX_ATTEMPTS = 1000;
 /** The queue keeps it in 16 bits. Turns begin anew when a line is empty, so that they do not come near it. */
 const LAST_TURN = 32_000;
 
-/** The queue in our own PostgreSQL: `add_job` runs inside the caller's transaction. */
-export function createGraphileQueue(): Queue {
+/** The queue in our own PostgreSQL: `add_job` runs inside the caller's transaction. `take` is of the workers of this process. */
+export function createGraphileQueue(take: Queue["take"] = async () => null): Queue {
   return {
+    take,
     async enqueue(tx, name, payload, { runAt, lane, turn = 0, key } = {}) {
       const flags = lane === undefined ? sql`null` : sql`array[${laneFlag(lane)}]`;
       await tx.execute(sql`select graphile_worker.add_job(

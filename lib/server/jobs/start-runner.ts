@@ -5,7 +5,8 @@ import type { Log } from "@/lib/server/log";
 import { toGraphileLogger } from "./graphile-logger";
 import { countDueJobs } from "./lane-gate";
 import type { Lanes } from "./lanes";
-import type { JobName, Tasks } from "./queue";
+import type { JobName, Queue, Tasks } from "./queue";
+import { createTakenJobs } from "./taken-jobs";
 
 /** Jobs of the future are found by looking, so this is how late they may be. One looks for all workers, which would ask one by one. */
 const LOOK_EVERY_MS = 1000;
@@ -29,6 +30,7 @@ export type JobHolder = { id: string; runs(jobId: string): boolean };
 export type RunningPool = {
   /** Under which the queue notes whose jobs these are. */
   id(): string;
+  take: Queue["take"];
   /** Settles when it has ended, also by itself after an error. */
   ended: Promise<void>;
   stop(): Promise<void>;
@@ -63,6 +65,13 @@ export async function startRunner({
   events.on("job:complete", ({ job }) => underWay.delete(job.id));
   events.on("worker:getJob:empty", () => lanes.answered());
   events.on("worker:getJob:error", () => lanes.answered());
+  const taken = createTakenJobs({
+    pool,
+    signal,
+    underWay,
+    onFreed: () => held?.workers.nudge(1),
+    onUnfinished: (error) => tellUnfinished(log, error),
+  });
   const runner = await run({
     pgPool: pool,
     events,
@@ -104,13 +113,19 @@ export async function startRunner({
       .then(nudge)
       .catch(() => undefined);
   }, LOOK_EVERY_MS);
-  void ended.then(() => clearInterval(looking));
+  let isEnding = false;
+  const end = () => {
+    isEnding = true;
+    clearInterval(looking);
+  };
+  void ended.then(end);
   return {
     id: () => held?.workers.id ?? "",
+    take: async (tx, key) => (held && !isEnding ? taken.take(tx, key, held.workers.id) : null),
     ended,
-    stop() {
-      clearInterval(looking);
-      return runner.stop().catch(() => ended);
+    async stop() {
+      end();
+      await Promise.all([runner.stop().catch(() => ended), taken.ended()]);
     },
   };
 }
@@ -127,10 +142,14 @@ function toTaskList(tasks: Tasks, signal: AbortSignal, log: Log) {
           // The queue's table holds only what `enqueue` wrote.
           await (tasks[name] as Task)(payload, signal, job.attempts);
         } catch (error) {
-          log.error({ error, job: name }, "a job could not write down its end, so the queue runs it again");
+          tellUnfinished(log, error, name);
           throw error;
         }
       },
     ]),
   );
+}
+
+function tellUnfinished(log: Log, error: unknown, job?: JobName): void {
+  log.error({ error, job }, "a job could not write down its end, so the queue runs it again");
 }

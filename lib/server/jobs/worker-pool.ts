@@ -4,11 +4,12 @@ import type { Log } from "@/lib/server/log";
 import { watchDeadWorkers } from "./dead-workers";
 import { listClosedLanes, openLanes } from "./lane-gate";
 import { createLanes } from "./lanes";
-import type { Tasks } from "./queue";
+import type { Queue, Tasks } from "./queue";
 import { openSessionLocks, type SessionLocks } from "./session-locks";
 import { type JobHolder, type RunningPool, startRunner } from "./start-runner";
 
 export type WorkerPool = {
+  take: Queue["take"];
   /** Takes no further job, gives running ones their grace, then aborts them and waits until they have written their end. */
   stop(): Promise<void>;
 };
@@ -100,6 +101,9 @@ export async function startWorkerPool({ pool, tasks, lanes, graceMs, log }: Work
   const supervised = supervise();
 
   return {
+    async take(tx, key) {
+      return stopping.signal.aborted || current.isLost() ? null : current.running.take(tx, key);
+    },
     async stop() {
       stopping.abort();
       current.interruption.abort();

@@ -3,6 +3,7 @@ import type { FailureCode } from "@/lib/domain/failure";
 import type { Model } from "@/lib/domain/model-catalog";
 import type { ProviderCheck } from "@/lib/domain/provider-check";
 import type { Recipe } from "@/lib/domain/recipe";
+import { isErrorNamed } from "@/lib/server/is-error-named";
 
 /** The picture as it goes to the provider: upright, sRGB, without metadata. */
 export type PreparedSource = {
@@ -80,6 +81,10 @@ export type CallOutcome = "not_run" | "refused" | "ran" | "unknown";
 
 /** A provider's plain "no", or silence. */
 export class ProviderError extends Error {
+  static override [Symbol.hasInstance](error: unknown) {
+    return isErrorNamed(error, "ProviderError");
+  }
+
   readonly code: FailureCode;
   readonly outcome: CallOutcome;
   readonly retryable: boolean;
