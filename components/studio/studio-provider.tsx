@@ -99,6 +99,7 @@ export function StudioProvider({
         },
         onKnown: ({ id }) => router.replace(`/?image=${id}`, { scroll: false }),
         onLost: runner.uploadLost,
+        isOpen: () => location.pathname === "/",
       });
     // Loaded with the first picture that stands before it.
     async function bring(act: (door: PictureIntake) => Promise<void>) {

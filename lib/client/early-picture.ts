@@ -9,6 +9,8 @@ export type EarlyPicture = ComingPicture & {
   height: number;
 };
 
+const AHEAD_MAX_PX = 1_600_000;
+
 export type EarlySlice = { early: EarlyPicture | null };
 
 type ComingPicture = {
@@ -45,8 +47,8 @@ export function followComing(store: Pick<StoreApi<Looking & EarlySlice>, "subscr
     const picture = new Image();
     picture.onload = () => {
       const { naturalWidth: width, naturalHeight: height } = picture;
-      // Beside the drawing of the page, which takes as long. Some are drawn well and yet refuse.
-      picture.decode().catch(() => undefined);
+      // Beside the drawing of the page, which takes as long. Larger ones are taken apart at a part of their size when they are painted.
+      if (width * height <= AHEAD_MAX_PX) picture.decode().catch(() => undefined);
       if (begun === coming.key) store.setState({ early: { ...coming, width, height } });
     };
     // Where nothing comes, it comes with the news that it is stored.

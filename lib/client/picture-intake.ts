@@ -12,6 +12,7 @@ import { uploadImage } from "./upload";
 
 /** Longer than any drawing needs to change from the local picture to the server's. */
 const LOCAL_PICTURE_STAYS_MS = 10_000;
+const AGAIN_AFTER_MS = 3_000;
 
 export type PictureIntake = {
   bringFile: (file: File) => Promise<void>;
@@ -29,6 +30,7 @@ export function createPictureIntake(
     onArrived,
     onKnown,
     onLost,
+    isOpen,
   }: {
     maxBytes: number;
     /** A file of this machine is on its way in. */
@@ -37,6 +39,8 @@ export function createPictureIntake(
     /** Its bytes were here before, so that it may have versions: the server is to draw the page again, with them. */
     onKnown: (image: Image) => void;
     onLost: (uploadId: string) => void;
+    /** Whether this page is still the one that the person sees. */
+    isOpen: () => boolean;
   },
 ): PictureIntake {
   let underWay: AbortController | null = null;
@@ -59,7 +63,8 @@ export function createPictureIntake(
       open(image);
       uploadEnded(id);
       onArrived(id, image);
-      if (isKnown) void isLetIn().then((isIn) => isIn && !signal.aborted && onKnown(image));
+      const isWanted = () => !signal.aborted && isOpen() && store.getState().original?.id === image.id;
+      if (isKnown) void letIn(isWanted).then((isIn) => isIn && onKnown(image));
     } catch (error) {
       uploadEnded(id);
       onLost(id);
@@ -103,22 +108,25 @@ export function createPictureIntake(
 }
 
 /**
- * Once the server answers this page: to whoever is signed out it would draw the way in, in the place of all that is on the page, and of a server
- * that is away the browser would. False when it is away.
+ * Waits until the server answers this page: to whoever is signed out it would draw the way in, in the place of all that is on the page, and of a
+ * server that is away the browser would. False when it is no longer wanted.
  */
-async function isLetIn(): Promise<boolean> {
-  for (;;) {
+async function letIn(isWanted: () => boolean): Promise<boolean> {
+  while (isWanted()) {
     try {
       await listEdits({ limit: 1 });
-      return true;
+      return isWanted();
     } catch {
-      if (!signedOut.isTold()) return false;
-      await new Promise<void>((signedIn) => {
-        const forget = signedOut.onSignedIn(() => {
+      await new Promise<void>((again) => {
+        const forget = signedOut.onSignedIn(done);
+        const timer = signedOut.isTold() ? undefined : setTimeout(done, AGAIN_AFTER_MS);
+        function done() {
           forget();
-          signedIn();
-        });
+          clearTimeout(timer);
+          again();
+        }
       });
     }
   }
+  return false;
 }
