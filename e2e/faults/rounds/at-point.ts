@@ -16,9 +16,11 @@ export function atPoint(point: Point, victim: Victim): Round {
   };
 }
 
-/** Where an order is being recorded, the process that does it is the web's. */
-export function victimsOf({ isBeforeAnswer }: Point): Victim[] {
-  return isBeforeAnswer ? ["app", "database", "everything"] : ["app", "worker", "takeover", "database", "everything"];
+/** Where an order is being recorded, or sent at once, the process that does it is the web's. */
+export function victimsOf({ isBeforeAnswer, isAtOnce }: Point): Victim[] {
+  return isBeforeAnswer || isAtOnce
+    ? ["app", "database", "everything"]
+    : ["app", "worker", "takeover", "database", "everything"];
 }
 
 async function killAt(stage: Stage, point: Point, victim: Victim): Promise<Aftermath> {

@@ -59,9 +59,12 @@ function committed(name: string, rest: Pick<Point, "isAtOnce"> = {}): Point {
     whenKilled: "unconfirmed",
     whenDatabaseKilled: "succeeded",
     ...rest,
-    async reach({ installation }) {
+    async reach({ installation, orders }) {
       const client = await installation.database.connect();
-      const told = new Promise<void>((resolve) => client.once("notification", () => resolve()));
+      const isOfEarlier = (editId: string) => orders.all.some((order) => order.editId === editId);
+      const told = new Promise<void>((resolve) => {
+        client.on("notification", ({ payload = "" }) => isOfEarlier(JSON.parse(payload).editId) || resolve());
+      });
       await client.query(`listen ${EDIT_CHANNEL}`);
       await told;
       void client.end().catch(() => undefined);

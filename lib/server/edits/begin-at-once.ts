@@ -1,9 +1,10 @@
 import type { Recipe } from "@/lib/domain/recipe";
 import type { Transaction } from "@/lib/server/db/client";
 import type { EditRow } from "@/lib/server/db/edits";
+import { outlastOutage } from "@/lib/server/db/outlast-outage";
 import { type OutputRow, updateOutput } from "@/lib/server/db/outputs";
 import { findPrepared } from "@/lib/server/images/prepare-for-provider";
-import type { RunTaken } from "@/lib/server/jobs/queue";
+import type { TakenJob } from "@/lib/server/jobs/queue";
 import type { CatalogModel, PreparedSource } from "@/lib/server/providers/image-editor";
 import type { Services } from "@/lib/server/services";
 import { jobKeyOf } from "./enqueue-output";
@@ -20,7 +21,7 @@ export type AtOnce = {
   putBack(): void;
 };
 
-type Claimed = { run: RunTaken; work: Omit<Work, "stopping">; source: PreparedSource };
+type Claimed = { job: TakenJob; work: Omit<Work, "stopping">; source: PreparedSource };
 
 /**
  * Lets the process that accepts outputs send them as well, claimed in the same transaction: without the way through the queue to a worker,
@@ -37,17 +38,22 @@ export function beginAtOnce(
   return {
     async claim(tx, edit, output) {
       if (!editor || !source) return;
-      const run = await services.queue.take(tx, jobKeyOf(output));
-      if (!run) return;
+      const job = await services.queue.take(tx, jobKeyOf(output));
+      if (!job) return;
       const work = { edit, output, editor, model, savingTries: 0, sourceTries: 0 };
-      claimed.push({ run, work, source });
+      claimed.push({ job, work, source });
       await updateOutput(tx, { ...output, statuses: ["queued"] }, beginsAt(new Date()));
     },
     send() {
-      for (const { run, work, source } of claimed) run((stopping) => send(services, { ...work, stopping }, source));
+      for (const { job, work, source } of claimed) job.run((stopping) => send(services, { ...work, stopping }, source));
     },
     putBack() {
-      for (const { run, work } of claimed) run((stopping) => putBack(services, { ...work, stopping }));
+      for (const { job, work } of claimed) {
+        // Nobody else knows that nothing was sent: however long the database is away.
+        job.runOnceOver((stopping) =>
+          outlastOutage(() => putBack(services, { ...work, stopping }), Number.POSITIVE_INFINITY),
+        );
+      }
     },
   };
 }

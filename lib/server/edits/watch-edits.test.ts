@@ -75,10 +75,12 @@ describe("watchEdits", () => {
     { savingAfterMs: 60_000, told: [false] },
     { savingAfterMs: 0, told: [true, false] },
   ])("leaves the first change after that for a while: $savingAfterMs ms", async ({ savingAfterMs, told }) => {
-    const { id: editId, outputs } = await start();
-    const outputId = outputs[0]?.id ?? "";
     const watching = watch(null, OWNER, { savingAfterMs });
     await watching.next();
+    const { id: editId, outputs } = await start();
+    const outputId = outputs[0]?.id ?? "";
+    await watching.nextOf(editId);
+    await watching.nextLine();
     const imageId = newId();
     const endOffer = offerEarlyDisplay(imageId, OWNER);
     const coming = watching.stream.next();

@@ -66,10 +66,11 @@ export async function* watchEdits(
   const coming: Extract<EditNews, { kind: "coming" }>[] = [];
   const comingOf = new Set<string>();
   const note = ({ editId, revision }: { editId: string; revision: number }) => {
+    const isSaving = comingOf.delete(editId);
     // What was read for one change may have had the next one in it.
     if (told.has(editId, revision)) return;
     pending.set(editId, Math.max(revision, pending.get(editId) ?? 0));
-    if (comingOf.delete(editId)) inAWhile(bell.ring, savingAfterMs);
+    if (isSaving) inAWhile(bell.ring, savingAfterMs);
     else bell.ring();
   };
   const unsubscribe = news.subscribe(

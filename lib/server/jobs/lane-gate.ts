@@ -1,9 +1,13 @@
 import type pg from "pg";
 
+/** The name of the lock by which takers of one lane come one after the other; `flag` is an expression of SQL. */
+export const laneTurn = (flag: string) => `hashtextextended(${flag}, 8)`;
+
 /**
  * Where the limit of a lane is kept over all processes: a trigger on the queue's table lets nobody take a job whose lane is full or
  * paused. What counts is jobs that are taken, which outlives a connection; those of a dead worker are given back by
- * `watchDeadWorkers`. One taker at a time looks, for the length of its one statement, so that nothing can leak.
+ * `watchDeadWorkers`. One taker at a time looks, for the length of its transaction, which is one statement of a worker; who takes a job in the
+ * transaction that enqueues it has only seconds (`taken-jobs.ts`). So nothing can leak.
  */
 const GATE = `
 create or replace function diptych_lane_gate() returns trigger language plpgsql as $$
@@ -12,7 +16,7 @@ declare
   lane lanes%rowtype;
 begin
   if flag is null then return new; end if;
-  perform pg_advisory_xact_lock(hashtextextended(flag, 8));
+  perform pg_advisory_xact_lock(${laneTurn("flag")});
   select * into lane from lanes where id = substr(flag, 6);
   if lane.paused_until > now() then return null; end if;
   if (select count(*) from graphile_worker._private_jobs where locked_at is not null and flags ? flag)

@@ -27,11 +27,13 @@ export type Tasks = {
   [Name in JobName]?: (payload: Jobs[Name], signal: AbortSignal, timesBegun: number) => Promise<void>;
 };
 
-/**
- * Runs a job that this process holds before anybody else can see it: to be called once, when the transaction is over, also where it came to
- * nothing. A task that throws is run again, by a worker.
- */
-export type RunTaken = (task: (signal: AbortSignal) => Promise<void>) => void;
+/** A job that this process holds before anybody else can see it. One of the two is to be called, once; a task that throws is run again, by a worker. */
+export type TakenJob = {
+  /** When the transaction is committed. */
+  run(task: (signal: AbortSignal) => Promise<void>): void;
+  /** When it failed, or nobody knows: as soon as the database knows. */
+  runOnceOver(task: (signal: AbortSignal) => Promise<void>): void;
+};
 
 /** Work to be done after the transaction: job and rows are committed together or not at all. */
 export interface Queue {
@@ -54,7 +56,7 @@ export interface Queue {
    * Takes the job of this key in the transaction that enqueued it, where its lane has room and nobody waits in it. Null also in a process that
    * runs no jobs.
    */
-  take(tx: Transaction, key: string): Promise<RunTaken | null>;
+  take(tx: Transaction, key: string): Promise<TakenJob | null>;
   /** Begins no further job of the lane before `until`, whichever process asks. What runs goes on. */
   pauseLane(tx: Transaction, lane: string, until: Date): Promise<void>;
 }

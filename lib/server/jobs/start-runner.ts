@@ -65,11 +65,20 @@ export async function startRunner({
   events.on("job:complete", ({ job }) => underWay.delete(job.id));
   events.on("worker:getJob:empty", () => lanes.answered());
   events.on("worker:getJob:error", () => lanes.answered());
+  let isEnding = false;
+  const nudge = (jobs: number) => {
+    if (isEnding || jobs === 0) return;
+    try {
+      held?.workers.nudge(jobs);
+    } catch (error) {
+      log.debug({ error }, "the queue's runner has ended");
+    }
+  };
   const taken = createTakenJobs({
     pool,
     signal,
     underWay,
-    onFreed: () => held?.workers.nudge(1),
+    onFreed: () => nudge(1),
     onUnfinished: (error) => tellUnfinished(log, error),
   });
   const runner = await run({
@@ -107,13 +116,11 @@ export async function startRunner({
     (error) => log.warn({ error }, "the queue's runner ended by itself"),
   );
   const looking = setInterval(() => {
-    const nudge = (due: number) => due > 0 && held?.workers.nudge(due);
     // The next look is near, and a database that is away is told of by others.
     void countDueJobs(pool, lanes.total)
       .then(nudge)
       .catch(() => undefined);
   }, LOOK_EVERY_MS);
-  let isEnding = false;
   const end = () => {
     isEnding = true;
     clearInterval(looking);
