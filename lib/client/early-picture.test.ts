@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Output } from "@/lib/domain/edit";
 import { anEdit, anImage, finished, pending } from "./__fixtures__/edits";
-import { comingPicture, versionOfEarly } from "./early-picture";
+import { comingPicture, followComing, versionOfEarly } from "./early-picture";
 import { stagePictures } from "./stage-pictures";
 import { createStudioStore } from "./studio-store/create-studio-store";
 
@@ -88,6 +88,7 @@ describe("the store of the studio", () => {
   it("asks for the next picture once, and has it when it has come", () => {
     const store = createStudioStore();
     store.setState({ original, ...session, edits: { first, second: anEdit("second", [pending("b")], { minute: 2 }) } });
+    followComing(store);
     expect(Asked.all).toEqual([]);
     store.getState().pictureComes({ outputId: "b", preview });
     store.setState({ edits: { ...store.getState().edits } });
@@ -99,6 +100,7 @@ describe("the store of the studio", () => {
 
   it("leaves a picture that another one has overtaken", () => {
     const store = createStudioStore();
+    followComing(store);
     store.setState({ original, ...session });
     const third = anEdit("third", [{ ...saving("c"), preview: { imageId: "image-of-c", url: "/c" } } as Output], {
       minute: 3,

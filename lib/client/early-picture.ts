@@ -36,7 +36,7 @@ export function comingPicture(session: Looking): ComingPicture | null {
 
 /**
  * Fetches the next picture of the stage as soon as it can be had: while it is still being stored, and before the page is drawn anew for it,
- * as this listens to the store before anybody else.
+ * as this listens to the store before anybody else. What the page began with is none of it: it may be over.
  */
 export function followComing(store: Pick<StoreApi<Looking & EarlySlice>, "subscribe" | "setState">): void {
   let begun: string | null = null;

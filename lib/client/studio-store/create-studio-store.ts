@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { type EarlySlice, followComing } from "../early-picture";
+import type { EarlySlice } from "../early-picture";
 import { createPressesSlice, type PressesSlice } from "./presses-slice";
 import { createRecipeSlice, type RecipeSlice } from "./recipe-slice";
 import { createSessionSlice, type SessionSlice } from "./session-slice";
@@ -19,7 +19,7 @@ export type StudioState = RecipeSlice &
 export type StudioStore = StoreApi<StudioState>;
 
 export function createStudioStore(): StudioStore {
-  const store = createStore<StudioState>((...create) => ({
+  return createStore<StudioState>((...create) => ({
     early: null,
     ...createRecipeSlice(...create),
     ...createSessionSlice(...create),
@@ -28,6 +28,4 @@ export function createStudioStore(): StudioStore {
     ...createUploadsSlice(...create),
     ...createPressesSlice(...create),
   }));
-  followComing(store);
-  return store;
 }
