@@ -99,8 +99,8 @@ export async function createEdit(
     throw error;
   });
   if (edit) {
-    atOnce.send();
     tellAccepted(services, edit.outputs, { ...recipe, model: model.id });
+    atOnce.send();
     return readEdit(services, ownerId, edit.id);
   }
 
