@@ -5,6 +5,7 @@ import type { Page } from "@playwright/test";
 import type { Emulator } from "./emulators/core/start-emulator";
 import { startModelverseEmulator } from "./emulators/modelverse/start-modelverse-emulator";
 import { startResettingProxy } from "./fixtures/resetting-proxy";
+import { ownPhoto } from "./fixtures/sample-photo";
 import { StudioServer } from "./fixtures/studio-server";
 import { expect, test } from "./fixtures/test";
 
@@ -12,6 +13,7 @@ const apiKey = "modelverse-key-of-this-test";
 
 let modelverse: Emulator;
 let server: StudioServer;
+let photos = 0;
 
 test.describe("what is paid for", () => {
   // A restart of the server is one of the trials.
@@ -34,7 +36,8 @@ test.describe("what is paid for", () => {
     for (const part of ["ERR_CONNECTION", "ERR_INTERNET_DISCONNECTED", "ERR_EMPTY_RESPONSE", "503"])
       expectComplaint(part);
     await page.goto(server.url);
-    await studio.takeSample("Fig");
+    // Another picture each time: of one that was here before the page would be drawn again, in the middle of a trial.
+    await studio.chooseFile(await ownPhoto("photo.jpg", ++photos * 17));
     await expect(page).toHaveURL(/image=/);
   });
 

@@ -9,7 +9,7 @@ import { deleteEdit } from "./delete-edit";
 import { readRevisionOfPage } from "./drawn-pages";
 import { restoreEdit } from "./restore-edit";
 import { setFavourite } from "./set-favourite";
-import { OWNER, openTestStudio, recipe, type TestStudio } from "./test-studio";
+import { eventually, OWNER, openTestStudio, recipe, type TestStudio } from "./test-studio";
 import { type EditNews, watchEdits } from "./watch-edits";
 
 describe("watchEdits", () => {
@@ -157,6 +157,11 @@ describe("watchEdits", () => {
     await other.query("begin");
     // Draws its revision before the page is drawn, and is committed after.
     await other.query("update edits set revision = nextval('edit_revisions') where id = $1", [late.id]);
+    // Of transactions of other databases it cannot be known that they change nothing here.
+    await eventually(async () => {
+      const oldest = "select pg_snapshot_xmin(pg_current_snapshot()) = pg_current_xact_id() as is_ours";
+      return (await other.query(oldest)).rows[0].is_ours;
+    });
     const early = await start();
     const since = await readRevisionOfPage(studio.db, OWNER);
     await other.query("commit");

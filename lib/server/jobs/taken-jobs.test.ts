@@ -29,6 +29,10 @@ describe("a job that is taken in the transaction that enqueued it", () => {
       graceMs: 1000,
       log: createLog("silent"),
     });
+    // The queue's table of tasks is filled with the first job, and workers are there when it has run.
+    await enqueue("the first of all");
+    await until(async () => (await countJobs()) === 0);
+    queued = [];
   });
   afterEach(async () => {
     await workers.stop();
