@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { CompareViewport } from "@/components/compare/compare-viewport";
 import { compareKeyPressed, compareKeyReleased } from "@/lib/client/compare-keys";
+import { followComing } from "@/lib/client/early-picture";
 import { useStudio, useStudioParts } from "./studio-provider";
 import { useIsShort } from "./use-is-short";
 import { useNeighboursReady } from "./use-neighbours-ready";
@@ -14,11 +15,12 @@ const ACTION_BAR_PX = 64;
  * original stays where it is when its first result comes; on a phone on its side it is a column beside the viewport.
  */
 export function StageViewport() {
-  const { viewportKeys, compared } = useStudioParts();
+  const { store, viewportKeys, compared } = useStudioParts();
   const pictures = useStagePictures();
   const stepped = useStudio((state) => state.stepped);
   const isShort = useIsShort();
   useNeighboursReady();
+  useEffect(() => followComing(store), [store]);
   useEffect(() => {
     viewportKeys.current = { pressed: compareKeyPressed, released: compareKeyReleased };
     return () => {

@@ -5,7 +5,6 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { useTranslations } from "use-intl";
 import { useStore } from "zustand/react";
 import { toast } from "@/components/ui/toaster";
-import { followComing } from "@/lib/client/early-picture";
 import { createEditActions, type EditActions } from "@/lib/client/edit-actions";
 import { errorKey } from "@/lib/client/error-copy";
 import type { PictureIntake } from "@/lib/client/picture-intake";
@@ -77,7 +76,6 @@ export function StudioProvider({
   const [parts] = useState<StudioParts>(() => {
     const store = createStudioStore();
     openSession(store, studio, place);
-    followComing(store);
     const viewportKeys = { current: null };
     const { providers, hasPresets, revision } = studio;
     const runner = createRunner(store, {

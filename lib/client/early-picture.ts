@@ -34,15 +34,12 @@ export function comingPicture(session: Looking): ComingPicture | null {
   return null;
 }
 
-/**
- * Fetches the next picture of the stage as soon as it can be had: while it is still being stored, and before the page is drawn anew for it,
- * as this listens to the store before anybody else. What the page began with is none of it: it may be over.
- */
-export function followComing(store: Pick<StoreApi<Looking & EarlySlice>, "subscribe" | "setState">): void {
+/** Fetches the next picture of the stage as soon as it can be had, while it is still being stored. Returns the function that ends it. */
+export function followComing(store: Pick<StoreApi<Looking & EarlySlice>, "subscribe" | "setState">): () => void {
   let begun: string | null = null;
-  store.subscribe((state, before) => {
+  return store.subscribe((state, before) => {
     const coming = state.edits === before.edits ? null : comingPicture(state);
-    if (!coming || coming.key === begun || typeof Image === "undefined") return;
+    if (!coming || coming.key === begun) return;
     begun = coming.key;
     const picture = new Image();
     picture.onload = () => {
