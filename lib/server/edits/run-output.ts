@@ -1,12 +1,12 @@
 import { outlastOutage } from "@/lib/server/db/outlast-outage";
 import { findOutputForWork } from "@/lib/server/db/outputs";
-import { ensureDisplay } from "@/lib/server/images/read-display";
 import type { Jobs } from "@/lib/server/jobs/queue";
 import type { Services } from "@/lib/server/services";
 import { advanceOutput, endWithout } from "./advance-output";
 import { collectOutput } from "./collect-output";
 import { fetchOrSubmit } from "./fetch-or-submit";
 import { findKeptAnswer } from "./kept-answer";
+import { makeWhole } from "./make-whole";
 import { storeAgain } from "./put-back";
 import { isKeptElsewhere, mayResume, resumeKept } from "./resume-kept";
 import { savePicture } from "./save-picture";
@@ -57,14 +57,6 @@ export async function runOutput(
     default:
       return;
   }
-}
-
-/** Its worker died between the news of the picture and its display form. Whoever looks at it first would make it, too. */
-async function makeWhole(services: Services, { id, imageId }: Work["output"]): Promise<void> {
-  if (imageId === null) return;
-  await ensureDisplay(services, imageId).catch((error) => {
-    services.log.warn({ error, outputId: id }, "the display form of a picture could not be made");
-  });
 }
 
 /** Its worker died after the request left the house. */

@@ -15,6 +15,7 @@ import { enqueueMeasurement } from "./enqueue-measurement";
 import { enqueueOutput } from "./enqueue-output";
 import { type Fetching, fetchResult } from "./fetch-result";
 import { dropKeptAnswers, keepPicture, type MadePicture } from "./kept-answer";
+import { makeWhole } from "./make-whole";
 import { lookAgain } from "./put-back";
 import { removeResultImages } from "./remove-result-images";
 import { resultImageId } from "./result-image-id";
@@ -100,7 +101,7 @@ async function bringHome(
   const { output } = work;
   const id = resultImageId(output);
   const stored = await outlastOutage(() => findImage(services.db, output.ownerId, id));
-  if (stored) return { imageId: stored.id };
+  if (stored) return { imageId: stored.id, whole: makeWhole(services, { id: output.id, imageId: stored.id }) };
   const store = async (file: string) => {
     const result = { id, ownerId: output.ownerId, kind: "result", path: file, name: null } as const;
     const ingesting = () => outlastOutage(() => ingestAhead(services, result));
