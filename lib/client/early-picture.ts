@@ -9,6 +9,7 @@ export type EarlyPicture = ComingPicture & {
   height: number;
 };
 
+/** Up to here it is quicker to take a picture apart before it is painted; measured at 1 (quicker) and 4 million pixels (not). */
 const AHEAD_MAX_PX = 1_600_000;
 
 export type EarlySlice = { early: EarlyPicture | null };

@@ -37,6 +37,11 @@ describe("an edit of a source that is at hand", () => {
       { sourceId: source.id, recipe: recipe({ provider: "scripted", ...changes }), parentOutputId: null },
       null,
     );
+  /** The studio with a database that ends its transactions in another way. */
+  const withTransaction = (transaction: (...asked: Parameters<Database["transaction"]>) => Promise<unknown>) => ({
+    ...studio,
+    db: Object.assign(Object.create(studio.db) as Database, { transaction }),
+  });
   const jobs = async () =>
     (
       await studio.database.pool.query(
@@ -74,15 +79,10 @@ describe("an edit of a source that is at hand", () => {
 
   it("is sent once, by a worker, when nobody heard whether its acceptance was written", async () => {
     const { db } = studio;
-    const deaf = {
-      ...studio,
-      db: Object.assign(Object.create(db) as Database, {
-        async transaction(...[act, config]: Parameters<Database["transaction"]>) {
-          await db.transaction(act, config);
-          throw new Error("The connection was lost.");
-        },
-      }),
-    };
+    const deaf = withTransaction(async (act, config) => {
+      await db.transaction(act, config);
+      throw new Error("The connection was lost.");
+    });
     await expect(create({ prompt: "unheard" }, deaf)).rejects.toThrow("lost");
     const { rows } = await db.execute<{ id: string }>("select id from edits where recipe ->> 'prompt' = 'unheard'");
     const ended = await studio.ended(rows[0]?.id ?? "");
@@ -92,16 +92,12 @@ describe("an edit of a source that is at hand", () => {
 
   it("leaves nothing to be sent when its acceptance comes to nothing", async () => {
     const { db } = studio;
-    const refusing = {
-      ...studio,
-      db: Object.assign(Object.create(db) as Database, {
-        transaction: (act: Parameters<Database["transaction"]>[0]) =>
-          db.transaction(async (tx) => {
-            await act(tx);
-            throw new Error("The disk is full.");
-          }),
+    const refusing = withTransaction((act) =>
+      db.transaction(async (tx) => {
+        await act(tx);
+        throw new Error("The disk is full.");
       }),
-    };
+    );
     await expect(create({ prompt: "refused" }, refusing)).rejects.toThrow("full");
     const next = await create({ prompt: "next" });
     await studio.ended(next.id);
