@@ -1,14 +1,7 @@
 import type { Edit } from "@/lib/domain/edit";
 import type { Recipe } from "@/lib/domain/recipe";
 import type { Queryable, Transaction } from "@/lib/server/db/client";
-import {
-  announceEdit,
-  type EditRow,
-  findEditByKey,
-  insertEdit,
-  listEditsByIds,
-  updateEditKeyExpired,
-} from "@/lib/server/db/edits";
+import { announceEdit, findEditByKey, insertEdit, listEditsByIds, updateEditKeyExpired } from "@/lib/server/db/edits";
 import { holdImage } from "@/lib/server/db/images";
 import { newId } from "@/lib/server/db/new-id";
 import { findLastTurn, holdOutput, insertOutputs } from "@/lib/server/db/outputs";
@@ -38,40 +31,47 @@ export type NewEdit = { sourceId: string; recipe: Recipe; parentOutputId: string
 export async function createEdit(
   services: Services,
   ownerId: string,
-  { sourceId, recipe, parentOutputId }: NewEdit,
+  wish: NewEdit,
   idempotencyKey: string | null,
 ): Promise<Edit> {
-  const { db, queue } = services;
+  const { sourceId, recipe, parentOutputId } = wish;
   const key = idempotencyKey === null ? null : toUsedKey(ownerId, idempotencyKey, [sourceId, recipe, parentOutputId]);
-  const finding = findSource(db, ownerId, sourceId, parentOutputId);
-  // What the key says comes first; that there is no such source is heard where it matters.
-  finding.catch(() => undefined);
-  const unspent = requireUnspent(db, key);
-  unspent.catch(() => undefined);
-  const earlier = key && (await findEditByKey(db, ownerId, key.idempotencyKey));
-  if (key && earlier && earlier.createdAt >= key.freshSince) return readEarlier(services, earlier, key);
-  await unspent;
+  let refusal = new AppError("not_possible_now", "The same request was withdrawn in this moment. Send it again.");
+  try {
+    const edit = await accept(services, ownerId, wish, key);
+    if (edit) return edit;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    refusal = error;
+  }
+  // What the key was used for comes before whatever else refuses.
+  const earlier = key && (await readEarlier(services, key));
+  if (earlier) return earlier;
+  throw refusal;
+}
 
+/** Null when the key stands for another edit, also for one that is being accepted in this moment. */
+async function accept(services: Services, ownerId: string, wish: NewEdit, key: UsedKey | null): Promise<Edit | null> {
+  const { db, queue } = services;
+  const { sourceId, recipe } = wish;
   const model = requireModel(services, recipe);
-  const source = await finding;
-
   const atOnce = beginAtOnce(services, { recipe, sourceId, model });
-  const accept = async (tx: Transaction) => {
-    // Nothing that was not there a moment ago is a day old.
-    if (key && earlier) await updateEditKeyExpired(tx, ownerId, key.idempotencyKey, key.freshSince);
-    const parentOutputId = await holdSource(tx, ownerId, sourceId, source.parentOutputId);
+  const record = async (tx: Transaction) => {
+    // Before anything is held: whoever deletes that edit for good holds it before its pictures, too.
+    if (key && (await isKeyTaken(tx, key))) return null;
+    const parentOutputId = await holdSource(tx, ownerId, sourceId, wish.parentOutputId);
     const inserted = await insertEdit(tx, {
       id: newId(),
       ownerId,
       sourceId,
       parentOutputId,
       recipe: { ...recipe, model: model.id },
-      idempotencyKey,
+      idempotencyKey: key?.idempotencyKey ?? null,
       requestSha256: key?.requestSha256 ?? null,
     });
     if (!inserted) return null;
     // Another request with this key may have been accepted, and its edit removed for good, since we looked.
-    await requireUnspent(tx, key);
+    if (key) await requireUnspent(tx, key);
     const seeds = drawSeeds(model.controls.seed, recipe.seed, recipe.n);
     const lastTurn = await findLastTurn(tx, ownerId, recipe.provider);
     const asked = { editId: inserted.id, ownerId, status: "queued" } as const;
@@ -94,35 +94,39 @@ export async function createEdit(
     await announceEdit(tx, inserted.id);
     return { id: inserted.id, outputs };
   };
-  const edit = await whileSomebodyWaits(() => db.transaction(accept)).catch((error) => {
+  const accepted = await whileSomebodyWaits(() => db.transaction(record)).catch((error) => {
     atOnce.putBack();
     throw error;
   });
-  if (edit) {
-    tellAccepted(services, edit.outputs, { ...recipe, model: model.id });
-    atOnce.send();
-    return readEdit(services, ownerId, edit.id);
-  }
-
-  // Somebody was faster with the same key.
-  const rival = key && (await findEditByKey(db, ownerId, key.idempotencyKey));
-  if (!rival) throw new AppError("not_possible_now", "The same request was withdrawn in this moment. Send it again.");
-  return readEarlier(services, rival, key);
+  if (!accepted) return null;
+  tellAccepted(services, accepted.outputs, { ...recipe, model: model.id });
+  atOnce.send();
+  return readEdit(services, ownerId, accepted.id);
 }
 
 /**
  * Somebody may be removing the version that this edit begins from: whoever is first wins, and the other one hears of it. Outputs are
  * held before images, as everywhere. Returns the parent that is still there.
  */
-async function holdSource(tx: Transaction, ownerId: string, sourceId: string, parentOutputId: string | null) {
+async function holdSource(tx: Transaction, ownerId: string, sourceId: string, named: string | null) {
+  const { parentOutputId } = await findSource(tx, ownerId, sourceId, named);
   const hasParent = parentOutputId !== null && (await holdOutput(tx, ownerId, parentOutputId));
   if (!(await holdImage(tx, ownerId, sourceId))) throw missing("sourceId", "This picture does not exist.");
   return hasParent ? parentOutputId : null;
 }
 
+/** Whether an edit has the key. One that is a day old lets it go. */
+async function isKeyTaken(tx: Transaction, { ownerId, idempotencyKey, freshSince }: UsedKey): Promise<boolean> {
+  const earlier = await findEditByKey(tx, ownerId, idempotencyKey);
+  if (!earlier) return false;
+  if (earlier.createdAt >= freshSince) return true;
+  await updateEditKeyExpired(tx, ownerId, idempotencyKey, freshSince);
+  return false;
+}
+
 /** Whoever deleted what the key was used for does not mean it to be run, and paid, once more. */
-async function requireUnspent(db: Queryable, key: UsedKey | null): Promise<void> {
-  const spent = key && (await findSpentKey(db, key.ownerId, key.idempotencyKey, key.freshSince));
+async function requireUnspent(db: Queryable, key: UsedKey): Promise<void> {
+  const spent = await findSpentKey(db, key.ownerId, key.idempotencyKey, key.freshSince);
   if (!spent) return;
   if (spent.requestSha256 !== key.requestSha256) throw keyReused();
   throw deletedForGood();
@@ -133,14 +137,16 @@ function deletedForGood(): AppError {
   return new AppError("not_possible_now", sentence);
 }
 
-/** Also one that was put into the trash since. */
-async function readEarlier(
-  services: Pick<Services, "db" | "providers">,
-  { id, ownerId, ...edit }: EditRow,
-  { requestSha256 }: UsedKey,
-) {
-  if (edit.requestSha256 !== requestSha256) throw keyReused();
-  const [earlier] = await describeEdits(services, ownerId, await listEditsByIds(services.db, ownerId, [id]));
+/** The edit that the key was used for, also one that was put into the trash since; null when there was none in time. */
+async function readEarlier(services: Pick<Services, "db" | "providers">, key: UsedKey): Promise<Edit | null> {
+  const { ownerId, idempotencyKey, requestSha256, freshSince } = key;
+  const row = await findEditByKey(services.db, ownerId, idempotencyKey);
+  if (!row || row.createdAt < freshSince) {
+    await requireUnspent(services.db, key);
+    return null;
+  }
+  if (row.requestSha256 !== requestSha256) throw keyReused();
+  const [earlier] = await describeEdits(services, ownerId, await listEditsByIds(services.db, ownerId, [row.id]));
   if (!earlier) throw deletedForGood();
   return earlier;
 }

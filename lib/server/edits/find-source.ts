@@ -1,4 +1,4 @@
-import type { Database } from "@/lib/server/db/client";
+import type { Queryable } from "@/lib/server/db/client";
 import { findImage } from "@/lib/server/db/images";
 import { findOutput, findOutputOfImage } from "@/lib/server/db/outputs";
 import { AppError } from "@/lib/server/errors";
@@ -8,7 +8,7 @@ import { AppError } from "@/lib/server/errors";
  * `invalid_request` when the parent that was named made another picture.
  */
 export async function findSource(
-  db: Database,
+  db: Queryable,
   ownerId: string,
   sourceId: string,
   parentOutputId: string | null,
