@@ -42,7 +42,7 @@ export async function callProvider(
   let hasBegun = false;
   try {
     const answer = await sendRequest(
-      { ...call, url, body: call.body === undefined ? undefined : Buffer.from(call.body) },
+      { ...call, url, body: typeof call.body === "string" ? Buffer.from(call.body) : call.body },
       {
         dispatcher,
         signal: AbortSignal.any([signal, overdue.signal]),

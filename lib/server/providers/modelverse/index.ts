@@ -3,6 +3,7 @@ import { apiUrl } from "../base-url";
 import { type CallLimits, callProvider, type ProviderAnswer } from "../call-provider";
 import { checkByModels } from "../check-by-models";
 import { type EditRequest, type ImageEditor, type Progress, ProviderError } from "../image-editor";
+import { jsonWithPicture } from "../picture-text";
 import { refusal } from "../refusal";
 import { withoutSecrets } from "../without-secrets";
 import { MODELVERSE_MODEL, type ModelverseProfile, modelverseModel } from "./catalog";
@@ -56,13 +57,13 @@ export function createModelverseEditor(options: ModelverseOptions): ImageEditor 
 async function submit(options: ModelverseOptions, request: EditRequest, signal: AbortSignal): Promise<Progress> {
   const { apiKey } = options;
   if (!apiKey) throw new ProviderError("bad_key", "Modelverse has no key.", { outcome: "not_run" });
-  const { body, sent, warnings } = toModelverseRequest(request, options);
+  const { settings, sent, warnings } = toModelverseRequest(request, options);
   const answer = await callProvider(
     {
       method: "POST",
       url: apiUrl(options.baseUrl, "images/generations"),
       headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify(body),
+      body: jsonWithPicture(settings, "image", request.source),
     },
     options.limits,
     signal,

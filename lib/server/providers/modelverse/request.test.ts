@@ -4,24 +4,21 @@ import { toModelverseRequest } from "./request";
 
 const v1 = { profile: "v1", responseFormat: null } as const;
 const v2 = { profile: "v2", responseFormat: null } as const;
-const image = `data:image/png;base64,${Buffer.from("the picture's bytes").toString("base64")}`;
 
 describe("toModelverseRequest", () => {
   it("sends nothing that the recipe does not set, but always the seed", () => {
-    expect(toModelverseRequest(editRequest({ seed: 7 }), v1).body).toEqual({
+    expect(toModelverseRequest(editRequest({ seed: 7 }), v1).settings).toEqual({
       model: "Qwen/Qwen-Image-Edit",
       prompt: "Convert to quick pencil sketch",
-      image,
       seed: 7,
     });
   });
 
   it("sends every field of the page by its name", () => {
     const recipe = { negativePrompt: "blurry", strength: 0.5, steps: 30, guidanceScale: 4.5, seed: 0 };
-    expect(toModelverseRequest(editRequest(recipe), { ...v1, responseFormat: "b64_json" }).body).toEqual({
+    expect(toModelverseRequest(editRequest(recipe), { ...v1, responseFormat: "b64_json" }).settings).toEqual({
       model: "Qwen/Qwen-Image-Edit",
       prompt: "Convert to quick pencil sketch",
-      image,
       negative_prompt: "blurry",
       strength: 0.5,
       steps: 30,
@@ -32,20 +29,19 @@ describe("toModelverseRequest", () => {
   });
 
   it("keeps a strength of 0, which is a value", () => {
-    expect(toModelverseRequest(editRequest({ strength: 0 }), v1).body).toHaveProperty("strength", 0);
+    expect(toModelverseRequest(editRequest({ strength: 0 }), v1).settings).toHaveProperty("strength", 0);
   });
 
   it("never sends n, so that each picture has its own seed", () => {
-    expect(toModelverseRequest(editRequest({ n: 4 }), v1).body).not.toHaveProperty("n");
+    expect(toModelverseRequest(editRequest({ n: 4 }), v1).settings).not.toHaveProperty("n");
   });
 
   it("sends the later page only its seed and size, and says what was left out", () => {
     const request = editRequest({ negativePrompt: "blurry", strength: 0.5, steps: 30, guidanceScale: 4, seed: 3 });
-    const { body, warnings } = toModelverseRequest(request, v2);
-    expect(body).toEqual({
+    const { settings, warnings } = toModelverseRequest(request, v2);
+    expect(settings).toEqual({
       model: "Qwen/Qwen-Image-Edit",
       prompt: request.recipe.prompt,
-      image,
       seed: 3,
       size: "1088x816",
     });
@@ -61,7 +57,7 @@ describe("toModelverseRequest", () => {
     [{ width: 4032, height: 100 }, null, "1536x256"],
     [{ width: 800, height: 600 }, "1024x1024", "1024x1024"],
   ])("asks the later page for %j, %j as %s", (source, size, expected) => {
-    expect(toModelverseRequest(editRequest({ size }, source), v2).body.size).toBe(expected);
+    expect(toModelverseRequest(editRequest({ size }, source), v2).settings.size).toBe(expected);
   });
 
   it("records what was sent without the picture's bytes", () => {

@@ -1,6 +1,5 @@
 import type { Sent, Warning } from "@/lib/domain/edit";
 import type { EditRequest } from "../image-editor";
-import { toDataUrl } from "../picture-text";
 import { sentPicture } from "../sent-picture";
 import { unsupportedControls } from "../unsupported-controls";
 import { MODELVERSE_MODEL, type ModelverseProfile, modelverseModel, SIDE_MAX_PX, SIDE_MIN_PX } from "./catalog";
@@ -12,11 +11,10 @@ const SHAPE_TOLERANCE = 0.05;
 
 export type ResponseFormat = "url" | "b64_json";
 
-/** The body of `POST /v1/images/generations`. A field stands in it only when the recipe sets it; the seed always. */
-type ModelverseBody = {
+/** The body of `POST /v1/images/generations` but its `image`. A field stands in it only when the recipe sets it; the seed always. */
+type ModelverseSettings = {
   model: string;
   prompt: string;
-  image: string;
   seed: number;
   negative_prompt?: string;
   strength?: number;
@@ -33,9 +31,9 @@ type ModelverseBody = {
 export function toModelverseRequest(
   { recipe, source }: EditRequest,
   { profile, responseFormat }: { profile: ModelverseProfile; responseFormat: ResponseFormat | null },
-): { body: ModelverseBody; sent: Sent; warnings: Warning[] } {
+): { settings: ModelverseSettings; sent: Sent; warnings: Warning[] } {
   const size = profile === "v2" ? (recipe.size ?? sizeWithinRange(source)) : null;
-  const settings: Omit<ModelverseBody, "image"> = {
+  const settings: ModelverseSettings = {
     model: MODELVERSE_MODEL,
     prompt: recipe.prompt,
     // The page's −1 for "random" would leave us without the seed that was used; ours is drawn before.
@@ -45,7 +43,7 @@ export function toModelverseRequest(
   };
   const warnings = unsupportedControls(recipe, modelverseModel(profile).controls);
   return {
-    body: { ...settings, image: toDataUrl(source) },
+    settings,
     sent: { ...settings, ...sentPicture(source) },
     warnings: size === null ? warnings : [...warnings, ...shapeWarnings(recipe, source, size)],
   };
