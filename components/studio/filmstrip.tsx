@@ -8,6 +8,7 @@ import { FinishedPicture } from "./finished-picture";
 import { PressCard } from "./press-card";
 import { StripVersion } from "./strip-version";
 import { useStudio, useStudioParts } from "./studio-provider";
+import { useNewestReady } from "./use-newest-ready";
 import { useStripScroll } from "./use-strip-scroll";
 import { useVersionNews } from "./use-version-news";
 import { VersionCard } from "./version-card";
@@ -31,6 +32,7 @@ export function Filmstrip() {
   const before = typeof compareWith === "object" ? compareWith.outputId : null;
   const versions = useMemo(() => (isUploading ? [] : listVersions(edits)), [edits, isUploading]);
   const strip = useStripScroll(presses.length, chosen);
+  useNewestReady(strip, versions);
   const news = useVersionNews(versions);
   // The stage says what is down.
   const { isMissing, pictureMissed, bringAgain } = useMissedPictures();

@@ -1,0 +1,25 @@
+import { type RefObject, useEffect } from "react";
+import { holdReady } from "@/lib/client/ready-pictures";
+import type { Version } from "@/lib/client/versions";
+import { useStudio } from "./studio-provider";
+
+/** No card is narrower. */
+const CARD_PX = 120;
+
+/**
+ * Where a prompt is written a press of Run comes next, which leads the filmstrip to its newest versions from wherever it is. Their small
+ * pictures are here by then: fetched at the press, they would stand in its way.
+ */
+export function useNewestReady(strip: RefObject<HTMLElement | null>, versions: readonly Version[]) {
+  const isWritten = useStudio(({ form }) => form.prompt !== "");
+  useEffect(() => {
+    const list = strip.current;
+    // At its start they are in sight, or about to be.
+    if (!isWritten || !list || list.scrollLeft <= list.clientWidth) return;
+    const newest = versions.slice(0, Math.ceil(list.clientWidth / CARD_PX));
+    const held = newest.flatMap(({ output: { image } }) => (image ? holdReady(image.urls.thumb) : []));
+    return () => {
+      for (const letGo of held) letGo();
+    };
+  }, [isWritten, versions, strip]);
+}
