@@ -3,6 +3,7 @@ import { THUMB_MAX_PX } from "../../../lib/domain/image";
 import { measureFloor } from "./measure-floor";
 import { runEdit } from "./run-edit";
 import { asVisitor, type Stage } from "./stage";
+import { sweep } from "./sweep";
 import { watchTraffic } from "./traffic";
 
 const LATENCY_MS = 1_000;
@@ -71,6 +72,7 @@ async function press(stage: Stage, name: keyof typeof results): Promise<Pressed>
     await run.hover();
     await watchPaint(page, prompt);
     const read = await watchTraffic(page);
+    sweep();
     await run.click();
     const seen = await readPaint(page);
     await page.waitForTimeout(500);

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { asVisitor, type Stage } from "./stage";
+import { sweep } from "./sweep";
 
 const page = `<!doctype html><title>Floor</title><button>Run</button><img alt="" elementtiming="result">
 <script>
@@ -29,6 +30,7 @@ export async function measureFloor(stage: Stage, file: Buffer, latencyMs: number
   try {
     return await asVisitor(stage, {}, async (tab) => {
       await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+      sweep();
       await tab.getByRole("button").click();
       const took = await tab.waitForFunction(() => (globalThis as unknown as { tookMs?: number }).tookMs);
       return (await took.jsonValue()) as number;
