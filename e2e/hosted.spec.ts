@@ -2,6 +2,7 @@ import path from "node:path";
 import { startDmxapiEmulator } from "./emulators/dmxapi/start-dmxapi-emulator";
 import { startModelverseEmulator } from "./emulators/modelverse/start-modelverse-emulator";
 import { Database } from "./faults/database";
+import { StudioPage } from "./fixtures/studio-page";
 import { StudioServer } from "./fixtures/studio-server";
 import { expect, expectAccessible, test } from "./fixtures/test";
 
@@ -179,6 +180,45 @@ test.describe("the hosted road", () => {
     } finally {
       await lock.end();
     }
+  });
+
+  test("what a press needs is made ready and fetched while the prompt is written", async ({
+    page,
+    studio,
+    request,
+    browser,
+  }) => {
+    const { server, modelverse } = hosted;
+    await expect(page).toHaveURL(/image=/);
+    const sourceId = new URL(page.url()).searchParams.get("image");
+    modelverse.switch({ resultSize: "64x48" });
+    const recipe = { provider: "modelverse", prompt: "many of them", n: 4 };
+    for (let edits = 0; edits < 7; edits++) {
+      expect((await request.post(`${server.url}/api/edits`, { data: { sourceId, recipe } })).status()).toBe(202);
+    }
+    await expect(studio.finished("many of them")).toHaveCount(28, { timeout: 60_000 });
+    const list = await (await request.get(`${server.url}/api/edits?limit=1&q=many`)).json();
+    const newest: string = list.items[0].outputs[0].image.urls.thumb;
+
+    // A visitor who has none of them begins at the original: the newest are far out of sight.
+    const context = await browser.newContext();
+    const elsewhere = new StudioPage(await context.newPage());
+    const asked: string[] = [];
+    elsewhere.page.on("requestfinished", (each) => asked.push(new URL(each.url()).pathname));
+    await elsewhere.page.goto(`${server.url}/?image=${sourceId}`);
+    await expect(elsewhere.finished("many of them")).toHaveCount(28);
+    const prepared = elsewhere.page.waitForResponse(`**/api/images/${sourceId}/prepare`);
+    await elsewhere.prompt.fill("one more");
+    expect((await prepared).status()).toBe(204);
+    await expect.poll(() => asked).toContain(newest);
+
+    asked.length = 0;
+    await elsewhere.run.click();
+    await expect(elsewhere.finished("one more")).toBeVisible();
+    expect(asked).toContain("/api/edits");
+    expect(asked).not.toContain(newest);
+    await expect(elsewhere.finished("many of them").first()).toBeInViewport();
+    await context.close();
   });
 
   test("a busy provider is asked again, and what surely did not run costs nothing", async ({ studio }) => {

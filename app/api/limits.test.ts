@@ -5,7 +5,7 @@ import { allOperations } from "@/lib/server/http/operations/all-operations";
 import { openTestApi, type TestApi } from "./test-api";
 
 /** What one session or token may do within a minute; one address three times as much. */
-const perMinute = { uploads: 300, edits: 600, shares: 120, checks: 60 } as const;
+const perMinute = { uploads: 300, edits: 600, preparations: 120, shares: 120, checks: 60 } as const;
 type Kind = keyof typeof perMinute;
 
 const bounded = allOperations.flatMap((operation) =>
@@ -50,12 +50,13 @@ describe("the number of requests in a minute", () => {
     expect(answer.headers.get("connection")).toBe("close");
   }
 
-  it("is bounded for whatever uploads, runs, shares and asks a provider", () => {
+  it("is bounded for whatever uploads, prepares, runs, shares and asks a provider", () => {
     const counted = bounded.map(({ id, limit }) => `${limit}: ${id}`).sort();
     expect(counted).toEqual([
       "checks: checkProvider",
       "edits: createEdit",
       "edits: retryEdit",
+      "preparations: prepareImage",
       "shares: changeShare",
       "shares: createShare",
       "uploads: createImage",

@@ -5,6 +5,7 @@ import { followComing } from "@/lib/client/early-picture";
 import { useStudio, useStudioParts } from "./studio-provider";
 import { useIsShort } from "./use-is-short";
 import { useNeighboursReady } from "./use-neighbours-ready";
+import { useSourceReady } from "./use-source-ready";
 import { useStagePictures } from "./use-stage-pictures";
 
 /** The height of the action bar and the air around it, which the fitted picture keeps free. */
@@ -20,6 +21,7 @@ export function StageViewport() {
   const stepped = useStudio((state) => state.stepped);
   const isShort = useIsShort();
   useNeighboursReady();
+  useSourceReady();
   useEffect(() => followComing(store), [store]);
   useEffect(() => {
     viewportKeys.current = { pressed: compareKeyPressed, released: compareKeyReleased };

@@ -7,6 +7,8 @@ const perMinute = {
   uploads: 300,
   /** A script that starts hundreds at once, and somebody who presses Run all the time: both are no abuse. */
   edits: 600,
+  /** A page asks when a prompt is written, a provider or a source chosen. */
+  preparations: 120,
   shares: 120,
   /** They go to the provider. */
   checks: 60,

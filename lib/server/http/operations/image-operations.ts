@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { imageSchema } from "@/lib/domain/image-schema";
+import { recipeSchema } from "@/lib/domain/recipe-schema";
 import { operation } from "../operation";
 import { byId, idSchema, pageQuery } from "../parameters";
 
@@ -65,6 +66,20 @@ export const deleteImage = operation({
   params: byId,
   answers: { 204: { description: "It is gone." } },
   errors: ["not_found", "in_use"],
+});
+
+export const prepareImage = operation({
+  id: "prepareImage",
+  tag: "images",
+  method: "POST",
+  path: "/api/images/{id}/prepare",
+  summary:
+    "Makes an image ready for a model, so that an edit of it begins at once where one process takes requests and works. Nothing is sent to the provider.",
+  limit: "preparations",
+  params: byId,
+  body: recipeSchema.pick({ provider: true, model: true, sendSize: true }),
+  answers: { 204: { description: "There is nothing more to prepare here." } },
+  errors: ["not_found", "image_too_large", "storage_unavailable"],
 });
 
 export const readPicture = operation({
