@@ -3,6 +3,8 @@ import type { Queryable, Transaction } from "./client";
 import { announceRemovedEdit, deleteEditRow } from "./edits";
 import { lockOutputs } from "./outputs";
 import { edits, images, outputs } from "./schema";
+import { deleteUnspent } from "./spending";
+import { insertSpentKey } from "./spent-keys";
 
 export type ImageRow = typeof images.$inferSelect;
 export type NewImageRow = Omit<ImageRow, "createdAt">;
@@ -75,7 +77,7 @@ export async function hasImageInUse(db: Queryable, ownerId: string, id: string):
   return row !== undefined;
 }
 
-/** Removes for good the edits in the trash that use the image. Returns the ids of the images that their outputs had. */
+/** Removes for good the edits in the trash that use the image; their keys stay, so that a late re-sending runs nothing again. Returns the ids of the images that their outputs had. */
 export async function deleteTrashedEditsUsing(tx: Transaction, ownerId: string, id: string): Promise<string[]> {
   const isTrashed = and(eq(edits.ownerId, ownerId), isNotNull(edits.trashedAt));
   const found = await tx
@@ -93,6 +95,8 @@ export async function deleteTrashedEditsUsing(tx: Transaction, ownerId: string, 
       .where(and(isTrashed, eq(edits.id, edit.id)))
       .for("update");
     if (!trashed) continue;
+    await deleteUnspent(tx, edit.id);
+    await insertSpentKey(tx, ownerId, edit.id);
     await deleteEditRow(tx, ownerId, edit.id);
     await announceRemovedEdit(tx, ownerId, edit.id);
     made.push(...held.flatMap(({ imageId }) => imageId ?? []));
