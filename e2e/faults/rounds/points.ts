@@ -145,7 +145,15 @@ export const points: readonly Point[] = [
     slow: "bodyMs",
     whenKilled: "succeeded",
     whenDatabaseKilled: "succeeded",
-    reach: fetchArrived,
+    // The fetch begins before the commit.
+    async reach(stage) {
+      await fetchArrived(stage);
+      const { database } = stage.installation;
+      await until("saving is committed", async () => {
+        const saving = await database.query("select from outputs where status = 'saving'");
+        return saving.length > 0;
+      });
+    },
   },
   {
     name: "the first picture is being stored",
