@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SEED_MAX } from "@/lib/domain/recipe";
 import { edits, spentKeys } from "@/lib/server/db/schema";
+import { deleteImage } from "@/lib/server/images/delete-image";
 import { createEdit } from "./create-edit";
 import { deleteEdit } from "./delete-edit";
 import { drawSeeds } from "./draw-seeds";
@@ -70,6 +71,48 @@ describe("createEdit", () => {
     await expect(createEdit(studio, "stranger", body, "spent")).resolves.toMatchObject({ status: "queued" });
   });
 
+  it("runs nothing again for the key of an edit that went for good with its source or its result", async () => {
+    for (const gone of ["source", "result"]) {
+      const source = await studio.upload(gone === "source" ? "#102030" : "#302010");
+      const body = { sourceId: source.id, recipe: recipe({ prompt: "invert" }), parentOutputId: null };
+      const first = await createEdit(studio, OWNER, body, `went with its ${gone}`);
+      await studio.run(first.outputs[0]?.id ?? "");
+      const result = (await readEdit(studio, OWNER, first.id)).outputs[0]?.image;
+      await deleteEdit(studio, OWNER, first.id, { forever: false });
+      await deleteImage(studio, OWNER, gone === "source" ? source.id : (result?.id ?? ""));
+      const again = createEdit(studio, OWNER, body, `went with its ${gone}`);
+      await expect(again).rejects.toMatchObject({ code: "not_possible_now" });
+    }
+  });
+
+  it("answers the same edit also when its provider is there no more", async () => {
+    const first = await create({}, "provider gone");
+    const providers = { ...studio.providers, find: () => null };
+    const body = { sourceId, recipe: recipe(), parentOutputId: null };
+    expect(await createEdit({ ...studio, providers }, OWNER, body, "provider gone")).toMatchObject({ id: first.id });
+    await expect(createEdit({ ...studio, providers }, OWNER, body, "another")).rejects.toMatchObject({
+      code: "invalid_request",
+    });
+  });
+
+  it("never stands in the way of somebody who deletes what the key was used for", async () => {
+    for (let round = 0; round < 10; round++) {
+      const source = await studio.upload(`#5566${round}0`);
+      const body = { sourceId: source.id, recipe: recipe(), parentOutputId: null };
+      const first = await createEdit(studio, OWNER, body, `deleted ${round}`);
+      await deleteEdit(studio, OWNER, first.id, { forever: false });
+      const again = () =>
+        createEdit(studio, OWNER, body, `deleted ${round}`).then(
+          ({ id }) => id,
+          ({ code }) => code,
+        );
+      const [deleted, ...heard] = await Promise.all([deleteImage(studio, OWNER, source.id), again(), again(), again()]);
+      expect(deleted).toBeUndefined();
+      for (const each of heard) expect([first.id, "not_possible_now"]).toContain(each);
+      expect(await studio.db.$count(edits, eq(edits.sourceId, source.id))).toBe(0);
+    }
+  });
+
   it("forgets a spent key after 24 hours", async () => {
     const first = await create({ prompt: "old" }, "spent long ago");
     const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000);
@@ -103,7 +146,9 @@ describe("createEdit", () => {
     const first = await create({ prompt: "old" }, "aged");
     const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000);
     await studio.db.update(edits).set({ createdAt: yesterday }).where(eq(edits.id, first.id));
-    expect((await create({ prompt: "new" }, "aged")).id).not.toBe(first.id);
+    const fresh = await Promise.all(Array.from({ length: 6 }, () => create({ prompt: "new" }, "aged")));
+    expect(new Set(fresh.map(({ id }) => id)).size).toBe(1);
+    expect(fresh[0]?.id).not.toBe(first.id);
   });
 
   it("does not give one owner's edit to another who uses the same key", async () => {
