@@ -155,7 +155,8 @@ test.describe("signing in", () => {
     await line.getByRole("button", { name: "Sign in" }).click();
     await expect(line.getByRole("alert")).toHaveText("This password is not the right one. Try again.");
     await expectAccessible(page);
-    const redrawn = page.waitForRequest((asked) => /\?image=\w+&_rsc=/.test(asked.url()));
+    // Asked for before the session ends once more, it would be refused after it.
+    const redrawn = page.waitForResponse((answer) => /\?image=\w+&_rsc=/.test(answer.url()));
     await line.getByLabel("Password").fill(PASSWORD);
     await line.getByRole("button", { name: "Sign in" }).click();
     await expect(line).toBeHidden();
