@@ -2,9 +2,7 @@ import { type RefObject, useEffect } from "react";
 import { holdReady } from "@/lib/client/ready-pictures";
 import type { Version } from "@/lib/client/versions";
 import { useStudio } from "./studio-provider";
-
-/** No card is narrower. */
-const CARD_PX = 120;
+import { CARD_PX } from "./version-card";
 
 /**
  * Where a prompt is written a press of Run comes next, which leads the filmstrip to its newest versions from wherever it is. Their small

@@ -1,9 +1,7 @@
 "use client";
 
 import { useEffect, useLayoutEffect, useRef } from "react";
-
-/** About as wide as a card. */
-const CARD_PX = 120;
+import { CARD_PX } from "./version-card";
 
 /** Keeps the filmstrip where it is looked at: a new run is shown, other people's places do not move, the chosen one is in sight. */
 export function useStripScroll(pressCount: number, chosen: string | null) {

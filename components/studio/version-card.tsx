@@ -2,6 +2,8 @@ import { clsx } from "clsx";
 import type { MouseEvent, ReactNode } from "react";
 
 export const cardWidth = "w-30";
+/** The same, in CSS pixels. */
+export const CARD_PX = 120;
 
 /**
  * One place of the filmstrip: what it shows, and its words under it. Choosing it and acting on it (`action`) are neighbours, never

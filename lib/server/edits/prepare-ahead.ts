@@ -25,8 +25,7 @@ export async function prepareAhead(
 ): Promise<void> {
   const model = findModel(services, wanted);
   if (!model) throw new AppError("invalid_request", "There is no such model.");
-  await requireImage(services, ownerId, imageId);
-  if (services.env.role === "web") return;
+  if (services.env.role === "web") return void (await requireImage(services, ownerId, imageId));
   await inTurn(() => {
     signal.throwIfAborted();
     return withinLimit(MAX_MS, prepareForProvider(services, { ownerId, imageId }, model.source, sendSize));

@@ -23,8 +23,7 @@ const PATIENCE_MS = 10_000;
 const LEFT_TO_THE_PAGE_MS = 60;
 /** What providers give back, and is decoded without more ado. */
 const earlyKinds: readonly string[] = ["png", "jpeg", "webp"];
-/** A third of the time of the stored form, and nearer to the original, for a fifth to a half more bytes. */
-/** Nearer to the original than what is stored, by 0.7 to 2 dB on the samples. */
+/** A third of the time of the stored form, and nearer to the original by 0.7 to 2 dB on the samples, for some more bytes. */
 const earlyForm = { quality: 76, optimiseCoding: false } as const;
 
 const offers = oncePerProcess("early-displays", () => new Map<string, Offer>());
