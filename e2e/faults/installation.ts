@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type RunningEmulators, startEmulators } from "../emulators/start-emulators";
+import { freePort } from "../fixtures/studio-server";
 import { Database } from "./database";
 import { Gates } from "./gates";
 import { type Role, StudioProcess } from "./studio-process";
@@ -142,14 +142,4 @@ export class Installation {
     await this.emulators.close();
     await rm(this.dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().on("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { build, isBuilt } from "./ensure-build.mjs";
 import { ensureModules } from "./ensure-modules.mjs";
 import { root } from "./root.mjs";
+import { run } from "./run.mjs";
 
 /** Runs a benchmark under `e2e/bench` on the production build, with the arguments of the command, and ends as it does. */
 export async function runBench(file) {
@@ -15,6 +15,6 @@ export async function runBench(file) {
     }
   }
   const args = ["--import", "tsx", `e2e/bench/${file}`, ...process.argv.slice(2)];
-  const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
-  process.exit(status ?? 1);
+  const { code } = await run(process.execPath, args);
+  process.exit(code ?? 1);
 }

@@ -44,6 +44,10 @@ const rounds = Number(values.rounds);
 
 const loadBefore = loadavg()[0] ?? 0;
 const stage = await setStage();
+// Told to end, it ends what it started; the measuring breaks off meanwhile.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(signal, () => void stage.end().finally(() => process.exit(1)));
+}
 const measured = new Map<string, number[]>();
 const failed: string[] = [];
 try {

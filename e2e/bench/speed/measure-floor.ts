@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { pressHere } from "./press-here";
 import { asVisitor, type Stage } from "./stage";
 import { sweep } from "./sweep";
 
@@ -30,8 +31,9 @@ export async function measureFloor(stage: Stage, file: Buffer, latencyMs: number
   try {
     return await asVisitor(stage, {}, async (tab) => {
       await tab.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+      await tab.getByRole("button").hover();
       sweep();
-      await tab.getByRole("button").click();
+      await pressHere(tab, latencyMs / 2);
       const took = await tab.waitForFunction(() => (globalThis as unknown as { tookMs?: number }).tookMs);
       return (await took.jsonValue()) as number;
     });

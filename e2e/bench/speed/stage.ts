@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test";
 import { EmulatedStudio } from "../../fixtures/emulated-studio";
+import { freePort } from "../../fixtures/studio-server";
 import { type BarePage, startBarePage } from "./bare-page";
 
 /** What the rows are measured on; all of it runs from the first measurement to the last. */
@@ -13,25 +14,25 @@ export type Stage = {
   end: () => Promise<void>;
 };
 
-const METRICS_PORT = 9_642;
-
 export async function setStage(): Promise<Stage> {
   const bare = await startBarePage();
+  const metricsPort = await freePort();
   const studio = await EmulatedStudio.start({
-    METRICS_PORT: String(METRICS_PORT),
+    METRICS_PORT: String(metricsPort),
     // What is measured is the app, not the line that its owner set.
     MODELVERSE_CONCURRENCY: "30",
   });
   const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((file) => existsSync(file));
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  let ending: Promise<unknown> | undefined;
   return {
     studio,
     bare,
     browser,
-    metricsUrl: `http://127.0.0.1:${METRICS_PORT}/api/metrics`,
-    end: async () => {
-      await browser.close();
-      await Promise.all([studio.end(), bare.end()]);
+    metricsUrl: `http://127.0.0.1:${metricsPort}/api/metrics`,
+    async end() {
+      ending ??= browser.close().then(() => Promise.all([studio.end(), bare.end()]));
+      await ending;
     },
   };
 }
