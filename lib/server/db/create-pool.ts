@@ -21,6 +21,8 @@ export function createPool(connection: ConnectionOptions, log: Log): pg.Pool {
     min: KEPT_CONNECTIONS,
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
+    // What is begun before an answer has come is sent behind the question, instead of after the answer (`together`).
+    pipeline: true,
     application_name: "diptych",
   });
   pool.on("error", (error) => log.warn({ error }, "A database connection broke."));

@@ -61,12 +61,6 @@ export async function lockImage(tx: Transaction, ownerId: string, id: string): P
   return row ?? null;
 }
 
-/** Keeps the image from being removed until the transaction ends; false when it is gone. */
-export async function holdImage(tx: Transaction, ownerId: string, id: string): Promise<boolean> {
-  const rows = await tx.select({ id: images.id }).from(images).where(isImage(ownerId, id)).for("key share");
-  return rows.length > 0;
-}
-
 /** Whether an edit outside the trash has the image as its source or as a result. */
 export async function hasImageInUse(db: Queryable, ownerId: string, id: string): Promise<boolean> {
   const [row] = await db

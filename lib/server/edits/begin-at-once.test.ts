@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Image } from "@/lib/domain/image";
 import type { Database } from "@/lib/server/db/client";
+import { createBuiltinEditor } from "@/lib/server/providers/builtin/create-builtin-editor";
 import type { ImageEditor } from "@/lib/server/providers/image-editor";
+import { toRegistry } from "@/lib/server/providers/registry";
 import { cancelEdit } from "./cancel-edit";
 import { createEdit } from "./create-edit";
 import { eventually, finished, OWNER, openTestStudio, recipe, scriptedEditor, type TestStudio } from "./test-studio";
@@ -103,5 +105,26 @@ describe("an edit of a source that is at hand", () => {
     await studio.ended(next.id);
     await eventually(async () => (await jobs()) === 0);
     expect(calls).toEqual(["first", "next"]);
+  });
+
+  it("is sent within its provider's budget, and taken by nobody beyond it", async () => {
+    const models = scriptedEditor().models.map((model) => ({ ...model, price: { amount: 0.3, currency: "CNY" } }));
+    const paid = scriptedEditor({
+      models,
+      async submit({ recipe: { prompt } }) {
+        calls.push(prompt);
+        return finished();
+      },
+    });
+    const budgets = new Map([["scripted", 1]]);
+    Object.assign(studio, { providers: toRegistry([paid], createBuiltinEditor({ maxPixels: 1_000_000 }), budgets) });
+    const within = await create({ prompt: "within", n: 2 });
+    expect(within.outputs.map(({ status }) => status)).toEqual(["submitting", "submitting"]);
+    await expect(create({ prompt: "beyond", n: 2 })).rejects.toMatchObject({ code: "budget_reached" });
+    await studio.ended(within.id);
+    await eventually(async () => (await jobs()) === 0);
+    const { rows } = await studio.database.pool.query("select count(*)::int as n from spending where amount > 0");
+    expect(rows[0].n).toBe(2);
+    expect(calls).toEqual(["first", "within", "within"]);
   });
 });

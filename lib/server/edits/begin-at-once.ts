@@ -1,8 +1,9 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Recipe } from "@/lib/domain/recipe";
 import type { Transaction } from "@/lib/server/db/client";
 import type { EditRow } from "@/lib/server/db/edits";
 import { outlastOutage } from "@/lib/server/db/outlast-outage";
-import { type OutputRow, updateOutput } from "@/lib/server/db/outputs";
+import { type NewOutputRow, type OutputRow, updateOutput } from "@/lib/server/db/outputs";
 import { findPrepared } from "@/lib/server/images/prepare-for-provider";
 import type { TakenJob } from "@/lib/server/jobs/queue";
 import type { CatalogModel, PreparedSource } from "@/lib/server/providers/image-editor";
@@ -13,13 +14,26 @@ import { beginsAt, send } from "./submit-output";
 import type { Work } from "./work";
 
 export type AtOnce = {
-  /** In the transaction that accepts the edit, when the output's job is in the queue. */
-  claim(tx: Transaction, edit: EditRow, output: OutputRow): Promise<void>;
-  /** After it. */
-  send(): void;
+  /** How an output's row begins: as being sent where it may be claimed. */
+  begins(): Pick<NewOutputRow, "status" | "startedAt" | "submitStartedAt" | "nextAttemptAt">;
+  /**
+   * In the transaction that accepts the edit, when the output's job is in the queue and its row is among those being inserted. Where the job
+   * is not to be had, the row is made to wait as well.
+   */
+  claim(tx: Transaction, edit: EditRow, output: ToClaim, inserting: Promise<OutputRow[]>): Promise<void>;
+  /** After it. Resolves when their connections have had their turn to open: whatever else this process has to do can wait for that. */
+  send(): Promise<void>;
   /** After one that failed, or of which nobody knows whether it did. Nothing has been sent. */
   putBack(): void;
 };
+
+/** Of the event loop: in one a connection is asked for, in the next it is heard to be open. */
+const TURNS_TO_CONNECT = 2;
+
+const waits = { status: "queued", startedAt: null, submitStartedAt: null, nextAttemptAt: null } as const;
+
+/** What tells an output's job before its row is known. */
+type ToClaim = { id: string; attempt: number };
 
 type Claimed = { job: TakenJob; work: Omit<Work, "stopping">; source: PreparedSource };
 
@@ -36,16 +50,23 @@ export function beginAtOnce(
   const source = findPrepared(services, sourceId, model.source, recipe.sendSize);
   const claimed: Claimed[] = [];
   return {
-    async claim(tx, edit, output) {
+    begins: () => (editor && source ? beginsAt(new Date()) : waits),
+    async claim(tx, edit, { id, attempt }, inserting) {
       if (!editor || !source) return;
-      const job = await services.queue.take(tx, jobKeyOf(output));
-      if (!job) return;
+      const job = await services.queue.take(tx, jobKeyOf({ id, attempt }));
+      if (!job) {
+        const waiting = await updateOutput(tx, { id, attempt, statuses: ["submitting"] }, waits);
+        if (!waiting) throw new Error(`Output ${id} was to wait before it was inserted.`);
+        return;
+      }
+      // Inserted before: without it nothing would have been taken.
+      const output = (await inserting).find((row) => row.id === id) as OutputRow;
       const work = { edit, output, editor, model, savingTries: 0, sourceTries: 0 };
       claimed.push({ job, work, source });
-      await updateOutput(tx, { ...output, statuses: ["queued"] }, beginsAt(new Date()));
     },
-    send() {
+    async send() {
       for (const { job, work, source } of claimed) job.run((stopping) => send(services, { ...work, stopping }, source));
+      for (let turns = claimed.length > 0 ? TURNS_TO_CONNECT : 0; turns > 0; turns--) await nextTurn();
     },
     putBack() {
       for (const { job, work } of claimed) {

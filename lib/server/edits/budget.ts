@@ -13,29 +13,48 @@ export function startOfToday(now = new Date()): Date {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate());
 }
 
-/**
- * Sets aside what these outputs will cost, in the transaction that queues them. Throws `budget_reached` when today's budget does not
- * hold it, and `price_unknown` where there is a budget and nobody knows what a picture costs; then nothing is queued.
- */
+type ToPay = Pick<OutputRow, "id" | "firstAttempt">;
+
+type Cost = { provider: string; price: Price | null };
+
+/** Sets aside what these outputs will cost, in the transaction that queues them. Throws as `requireRoom` does; then nothing is queued. */
 export async function setAside(
+  services: Pick<Services, "providers">,
+  tx: Transaction,
+  outputs: readonly ToPay[],
+  cost: Cost,
+): Promise<void> {
+  await requireRoom(services, tx, outputs.length, cost);
+  await writeCost(tx, outputs, cost);
+}
+
+/**
+ * Looks whether today's budget holds so many more outputs, and keeps others from looking until the transaction ends; without a budget
+ * nothing is asked. Throws `budget_reached` where it does not, and `price_unknown` where there is a budget and nobody knows what a picture
+ * costs.
+ */
+export async function requireRoom(
   { providers }: Pick<Services, "providers">,
   tx: Transaction,
-  outputs: readonly OutputRow[],
-  { provider, price }: { provider: string; price: Price | null },
+  count: number,
+  { provider, price }: Cost,
 ): Promise<void> {
   const budget = providers.budgets.get(provider);
-  if (budget !== undefined) {
-    if (!price) {
-      throw new AppError(
-        "price_unknown",
-        "This provider has a daily budget, and nobody knows what a picture costs there. Set its price, or take the budget away.",
-      );
-    }
-    await lockSpending(tx, provider);
-    const spent = (await readSpent(tx, startOfToday())).get(provider) ?? 0;
-    const cost = price.amount * outputs.length;
-    if (spent + cost > budget + TINY) throw tooMuch({ budget, spent, cost, currency: price.currency });
+  if (budget === undefined) return;
+  if (!price) {
+    throw new AppError(
+      "price_unknown",
+      "This provider has a daily budget, and nobody knows what a picture costs there. Set its price, or take the budget away.",
+    );
   }
+  await lockSpending(tx, provider);
+  const spent = (await readSpent(tx, startOfToday())).get(provider) ?? 0;
+  const cost = price.amount * count;
+  if (spent + cost > budget + TINY) throw tooMuch({ budget, spent, cost, currency: price.currency });
+}
+
+/** Writes down what these outputs will cost, where that is known. */
+export async function writeCost(tx: Transaction, outputs: readonly ToPay[], { provider, price }: Cost): Promise<void> {
   if (!price || price.amount === 0) return;
   const { amount, currency } = price;
   await insertSpending(

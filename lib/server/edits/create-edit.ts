@@ -2,16 +2,17 @@ import type { Edit } from "@/lib/domain/edit";
 import type { Recipe } from "@/lib/domain/recipe";
 import type { Queryable, Transaction } from "@/lib/server/db/client";
 import { announceEdit, findEditByKey, insertEdit, listEditsByIds, updateEditKeyExpired } from "@/lib/server/db/edits";
-import { holdImage } from "@/lib/server/db/images";
+import { isReferenceMissing } from "@/lib/server/db/is-reference-missing";
 import { newId } from "@/lib/server/db/new-id";
 import { findLastTurn, holdOutput, insertOutputs } from "@/lib/server/db/outputs";
 import { findSpentKey } from "@/lib/server/db/spent-keys";
+import { together } from "@/lib/server/db/together";
 import { AppError } from "@/lib/server/errors";
 import { whileSomebodyWaits } from "@/lib/server/images/somebody-waits";
 import { currentRequestId } from "@/lib/server/request-id";
 import type { Services } from "@/lib/server/services";
 import { beginAtOnce } from "./begin-at-once";
-import { setAside } from "./budget";
+import { requireRoom, writeCost } from "./budget";
 import { describeEdits } from "./describe-edits";
 import { drawSeeds } from "./draw-seeds";
 import { enqueueOutput } from "./enqueue-output";
@@ -58,40 +59,47 @@ async function accept(services: Services, ownerId: string, wish: NewEdit, key: U
   const atOnce = beginAtOnce(services, { recipe, sourceId, model });
   const record = async (tx: Transaction) => {
     // Before anything is held: whoever deletes that edit for good holds it before its pictures, too.
-    if (key && (await isKeyTaken(tx, key))) return null;
-    const parentOutputId = await holdSource(tx, ownerId, sourceId, wish.parentOutputId);
-    const inserted = await insertEdit(tx, {
-      id: newId(),
-      ownerId,
-      sourceId,
-      parentOutputId,
-      recipe: { ...recipe, model: model.id },
-      idempotencyKey: key?.idempotencyKey ?? null,
-      requestSha256: key?.requestSha256 ?? null,
-    });
-    if (!inserted) return null;
-    // Another request with this key may have been accepted, and its edit removed for good, since we looked.
-    if (key) await requireUnspent(tx, key);
-    const seeds = drawSeeds(model.controls.seed, recipe.seed, recipe.n);
-    const lastTurn = await findLastTurn(tx, ownerId, recipe.provider);
-    const asked = { editId: inserted.id, ownerId, status: "queued" } as const;
-    const outputs = await insertOutputs(
-      tx,
-      seeds.map((seed, index) => ({
-        ...asked,
-        id: newId(),
-        index,
-        seed,
-        turn: lastTurn + 1 + index,
-        requestId: currentRequestId(),
-      })),
+    const [isTaken, source, lastTurn] = await together(
+      key && isKeyTaken(tx, key),
+      findSource(tx, ownerId, sourceId, wish.parentOutputId),
+      findLastTurn(tx, ownerId, recipe.provider),
     );
-    await setAside(services, tx, outputs, { provider: recipe.provider, price: model.price });
-    for (const output of outputs) {
-      await enqueueOutput(queue, tx, output, { provider: recipe.provider });
-      await atOnce.claim(tx, inserted, output);
-    }
-    await announceEdit(tx, inserted.id);
+    if (isTaken) return null;
+    // Somebody may be removing the version that this edit begins from: whoever is first wins, and the other one hears of it. Outputs are
+    // held before images, as everywhere; the picture is held by the edit's reference to it.
+    const hasParent = source.parentOutputId !== null && (await holdOutput(tx, ownerId, source.parentOutputId));
+    const [inserted] = await together(
+      insertEdit(tx, {
+        id: newId(),
+        ownerId,
+        sourceId,
+        parentOutputId: hasParent ? source.parentOutputId : null,
+        recipe: { ...recipe, model: model.id },
+        idempotencyKey: key?.idempotencyKey ?? null,
+        requestSha256: key?.requestSha256 ?? null,
+      }).catch((error) => {
+        throw isReferenceMissing(error) ? missing("sourceId", "This picture does not exist.") : error;
+      }),
+      // Another request with this key may have been accepted, and its edit removed for good, since we looked.
+      key && requireUnspent(tx, key),
+    );
+    if (!inserted) return null;
+    const cost = { provider: recipe.provider, price: model.price };
+    await requireRoom(services, tx, recipe.n, cost);
+    const asked = drawSeeds(model.controls.seed, recipe.seed, recipe.n).map((seed, index) => ({
+      ...{ id: newId(), editId: inserted.id, ownerId, index, seed, ...atOnce.begins() },
+      ...{ attempt: 1, firstAttempt: 1, turn: lastTurn + 1 + index, requestId: currentRequestId() },
+    }));
+    const inserting = insertOutputs(tx, asked);
+    const [outputs] = await together(
+      inserting,
+      writeCost(tx, asked, cost),
+      ...asked.flatMap((output) => [
+        enqueueOutput(queue, tx, output, { provider: recipe.provider }),
+        atOnce.claim(tx, inserted, output, inserting),
+      ]),
+      announceEdit(tx, inserted.id),
+    );
     return { id: inserted.id, outputs };
   };
   const accepted = await whileSomebodyWaits(() => db.transaction(record)).catch((error) => {
@@ -100,19 +108,8 @@ async function accept(services: Services, ownerId: string, wish: NewEdit, key: U
   });
   if (!accepted) return null;
   tellAccepted(services, accepted.outputs, { ...recipe, model: model.id });
-  atOnce.send();
+  await atOnce.send();
   return readEdit(services, ownerId, accepted.id);
-}
-
-/**
- * Somebody may be removing the version that this edit begins from: whoever is first wins, and the other one hears of it. Outputs are
- * held before images, as everywhere. Returns the parent that is still there.
- */
-async function holdSource(tx: Transaction, ownerId: string, sourceId: string, named: string | null) {
-  const { parentOutputId } = await findSource(tx, ownerId, sourceId, named);
-  const hasParent = parentOutputId !== null && (await holdOutput(tx, ownerId, parentOutputId));
-  if (!(await holdImage(tx, ownerId, sourceId))) throw missing("sourceId", "This picture does not exist.");
-  return hasParent ? parentOutputId : null;
 }
 
 /** Whether an edit has the key. One that is a day old lets it go. */

@@ -3,11 +3,10 @@ import type { StorageCode } from "@/lib/domain/error-codes";
 import { BlobMissing, BlobStoreAway } from "@/lib/server/blobs/blob-store";
 import { causesOf } from "@/lib/server/causes-of";
 import { isDatabaseAway } from "@/lib/server/db/is-database-away";
+import { isReferenceMissing } from "@/lib/server/db/is-reference-missing";
 import { AppError } from "@/lib/server/errors";
 import { isStorageFault } from "@/lib/server/is-storage-fault";
 import { storageCodeOf } from "@/lib/server/storage-code";
-
-const FOREIGN_KEY_VIOLATION = "23503";
 
 /** The answer for anything thrown; `internal_error` for what nobody foresaw, with the cause only for the log. */
 export function toAppError(error: unknown): AppError {
@@ -20,9 +19,9 @@ export function toAppError(error: unknown): AppError {
     if (cause instanceof BlobStoreAway || isStorageFault(cause)) {
       return toStorageError(error);
     }
-    if ("code" in cause && cause.code === FOREIGN_KEY_VIOLATION) {
-      return new AppError("not_possible_now", "Something this needs was deleted in this moment.", { cause: error });
-    }
+  }
+  if (isReferenceMissing(error)) {
+    return new AppError("not_possible_now", "Something this needs was deleted in this moment.", { cause: error });
   }
   if (isDatabaseAway(error)) {
     return new AppError("database_unavailable", "The database does not answer. Try again in a moment.", {

@@ -80,6 +80,8 @@ async function openAlone(connection: pg.ClientConfig): Promise<Opened> {
   const client = new pg.Client({
     ...withPassword(connection),
     application_name: "diptych locks",
+    // The pool's would end itself, and its locks with it, when one answer is late.
+    pipeline: false,
     keepAlive: true,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });

@@ -1,0 +1,24 @@
+import { causesOf } from "@/lib/server/causes-of";
+
+type Ended<Acts extends readonly unknown[]> = { -readonly [Index in keyof Acts]: Awaited<Acts[Index]> };
+
+/** What the database says to every statement of a transaction in which another one has failed. */
+const IN_FAILED_TRANSACTION = "25P02";
+
+/**
+ * Statements of one transaction of which none waits for another's answer: they are sent at once, and executed in the order in which they
+ * were begun. Each is the promise of an async function: a bare query begins only when it is awaited, and would come too late. An act of
+ * several statements takes its place with its first. All have ended when this settles, so that nothing is still asked of a transaction that
+ * is being rolled back. Throws what one of them threw, and what failed by itself rather than what failed with it.
+ */
+export async function together<const Acts extends readonly unknown[]>(...acts: Acts): Promise<Ended<Acts>> {
+  const ends = await Promise.allSettled(acts);
+  const failed = ends.filter((end) => end.status === "rejected");
+  const [first] = failed;
+  if (first) throw (failed.find(({ reason }) => !isFailedWithOthers(reason)) ?? first).reason;
+  return ends.map((end) => (end.status === "fulfilled" ? end.value : undefined)) as Ended<Acts>;
+}
+
+function isFailedWithOthers(reason: unknown): boolean {
+  return causesOf(reason).some((cause) => "code" in cause && cause.code === IN_FAILED_TRANSACTION);
+}
