@@ -1,9 +1,6 @@
-import { causesOf } from "@/lib/server/causes-of";
+import { hasSqlCode, IN_FAILED_TRANSACTION } from "./has-sql-code";
 
 type Ended<Acts extends readonly unknown[]> = { -readonly [Index in keyof Acts]: Awaited<Acts[Index]> };
-
-/** What the database says to every statement of a transaction in which another one has failed. */
-const IN_FAILED_TRANSACTION = "25P02";
 
 /**
  * Statements of one transaction of which none waits for another's answer: they are sent at once, and executed in the order in which they
@@ -15,10 +12,6 @@ export async function together<const Acts extends readonly unknown[]>(...acts: A
   const ends = await Promise.allSettled(acts);
   const failed = ends.filter((end) => end.status === "rejected");
   const [first] = failed;
-  if (first) throw (failed.find(({ reason }) => !isFailedWithOthers(reason)) ?? first).reason;
+  if (first) throw (failed.find(({ reason }) => !hasSqlCode(reason, IN_FAILED_TRANSACTION)) ?? first).reason;
   return ends.map((end) => (end.status === "fulfilled" ? end.value : undefined)) as Ended<Acts>;
-}
-
-function isFailedWithOthers(reason: unknown): boolean {
-  return causesOf(reason).some((cause) => "code" in cause && cause.code === IN_FAILED_TRANSACTION);
 }

@@ -2,7 +2,7 @@ import type { Edit } from "@/lib/domain/edit";
 import type { Recipe } from "@/lib/domain/recipe";
 import type { Queryable, Transaction } from "@/lib/server/db/client";
 import { announceEdit, findEditByKey, insertEdit, listEditsByIds, updateEditKeyExpired } from "@/lib/server/db/edits";
-import { isReferenceMissing } from "@/lib/server/db/is-reference-missing";
+import { FOREIGN_KEY_VIOLATION, hasSqlCode } from "@/lib/server/db/has-sql-code";
 import { newId } from "@/lib/server/db/new-id";
 import { findLastTurn, holdOutput, insertOutputs } from "@/lib/server/db/outputs";
 import { findSpentKey } from "@/lib/server/db/spent-keys";
@@ -78,7 +78,7 @@ async function accept(services: Services, ownerId: string, wish: NewEdit, key: U
         idempotencyKey: key?.idempotencyKey ?? null,
         requestSha256: key?.requestSha256 ?? null,
       }).catch((error) => {
-        throw isReferenceMissing(error) ? missing("sourceId", "This picture does not exist.") : error;
+        throw hasSqlCode(error, FOREIGN_KEY_VIOLATION) ? missing("sourceId", "This picture does not exist.") : error;
       }),
       // Another request with this key may have been accepted, and its edit removed for good, since we looked.
       key && requireUnspent(tx, key),
@@ -87,8 +87,16 @@ async function accept(services: Services, ownerId: string, wish: NewEdit, key: U
     const cost = { provider: recipe.provider, price: model.price };
     await requireRoom(services, tx, recipe.n, cost);
     const asked = drawSeeds(model.controls.seed, recipe.seed, recipe.n).map((seed, index) => ({
-      ...{ id: newId(), editId: inserted.id, ownerId, index, seed, ...atOnce.begins() },
-      ...{ attempt: 1, firstAttempt: 1, turn: lastTurn + 1 + index, requestId: currentRequestId() },
+      ...atOnce.begins(),
+      id: newId(),
+      editId: inserted.id,
+      ownerId,
+      index,
+      seed,
+      attempt: 1,
+      firstAttempt: 1,
+      turn: lastTurn + 1 + index,
+      requestId: currentRequestId(),
     }));
     const inserting = insertOutputs(tx, asked);
     const [outputs] = await together(

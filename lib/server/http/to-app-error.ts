@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { StorageCode } from "@/lib/domain/error-codes";
 import { BlobMissing, BlobStoreAway } from "@/lib/server/blobs/blob-store";
 import { causesOf } from "@/lib/server/causes-of";
+import { FOREIGN_KEY_VIOLATION, hasSqlCode } from "@/lib/server/db/has-sql-code";
 import { isDatabaseAway } from "@/lib/server/db/is-database-away";
-import { isReferenceMissing } from "@/lib/server/db/is-reference-missing";
 import { AppError } from "@/lib/server/errors";
 import { isStorageFault } from "@/lib/server/is-storage-fault";
 import { storageCodeOf } from "@/lib/server/storage-code";
@@ -20,7 +20,7 @@ export function toAppError(error: unknown): AppError {
       return toStorageError(error);
     }
   }
-  if (isReferenceMissing(error)) {
+  if (hasSqlCode(error, FOREIGN_KEY_VIOLATION)) {
     return new AppError("not_possible_now", "Something this needs was deleted in this moment.", { cause: error });
   }
   if (isDatabaseAway(error)) {
