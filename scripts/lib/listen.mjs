@@ -4,6 +4,13 @@ import { giveUp } from "./say.mjs";
 /** A big picture over a slow line takes longer than Node's five minutes for a request. */
 const slowestUploadMs = 30 * 60_000;
 
+/**
+ * How long a connection may rest between two requests. Whoever is in front must hang up first: a request that meets our hanging up is
+ * reset, and a change must not be sent a second time by a browser or a proxy. Chrome keeps one for five minutes, Caddy for two, Traefik
+ * 90 s, nginx and the balancers of AWS 60 s; Node would keep it for five seconds.
+ */
+const restOfConnectionMs = 6 * 60_000;
+
 const sentences = {
   EADDRINUSE: ({ host, port }) =>
     `Port ${port} on ${host} is taken, perhaps by a Diptych that runs already. Stop that one, or choose another port: PORT=${port + 1} npm start`,
@@ -29,6 +36,7 @@ export async function listen({ host, port }) {
     await answer(request, response);
   });
   server.requestTimeout = slowestUploadMs;
+  server.keepAliveTimeout = restOfConnectionMs;
   server.on("clientError", async (error, socket) => {
     const { answerBroken } = await opened;
     answerBroken(error, socket);

@@ -141,6 +141,12 @@ describe("in front of the framework", () => {
     expect(await send(`${message}abc`)).toMatch(/^HTTP\/1.1 100 Continue\r\n\r\nHTTP\/1.1 200 [\s\S]*read abc/);
   });
 
+  it("keeps a connection for longer than browsers and proxies do, which must hang up first", async () => {
+    const answer = await send(`GET / HTTP/1.1\r\n${HOST}\r\n`, `GET / HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`);
+    const chromeKeepsS = 300;
+    expect(Number(/^keep-alive: timeout=(\d+)/im.exec(answer)?.[1])).toBeGreaterThan(chromeKeepsS);
+  });
+
   it("answers a wish that it does not know as if there were none", async () => {
     const answer = await send(`GET / HTTP/1.1\r\n${HOST}Expect: coffee\r\nConnection: close\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1.1 200 /);
