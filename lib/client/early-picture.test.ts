@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Output } from "@/lib/domain/edit";
-import { anEdit, anImage, finished, pending } from "./__fixtures__/edits";
+import { anEdit, anImage, failed, finished, pending } from "./__fixtures__/edits";
 import { comingPicture, followComing, versionOfEarly } from "./early-picture";
 import { stagePictures } from "./stage-pictures";
 import { createStudioStore } from "./studio-store/create-studio-store";
@@ -11,7 +11,7 @@ const saving = (id: string): Output => ({ ...pending(id), status: "saving", imag
 const look = { outputId: null, alone: true };
 const first = anEdit("first", [finished("a")], { minute: 1 });
 const second = anEdit("second", [saving("b")], { minute: 2 });
-const session = { edits: { first, second }, look, followed: { second: look } };
+const session = { edits: { first, second }, look, followed: { second: look }, coming: {} };
 const early = { outputId: "b", key: "image-of-b", display: preview.url, width: 30, height: 20 };
 
 describe("a picture that comes before it is stored", () => {
@@ -24,12 +24,15 @@ describe("a picture that comes before it is stored", () => {
   });
 
   it("is not looked for while it is made, nor where this server has nothing to offer", () => {
-    const withOutput = (output: ReturnType<typeof pending>) => ({
+    const withOutput = (output: Output) => ({
       ...session,
       edits: { second: anEdit("second", [output]) },
     });
     expect(comingPicture(withOutput(pending("b")))).toBeNull();
     expect(comingPicture(withOutput({ ...saving("b"), preview: null } as Output))).toBeNull();
+    const coming = { b: preview };
+    expect(comingPicture({ ...withOutput(pending("b")), coming })?.key).toBe("image-of-b");
+    expect(comingPicture({ ...withOutput(finished("b")), coming })).toBeNull();
   });
 
   it("stands for its version until the news of that come", () => {
@@ -96,6 +99,50 @@ describe("the store of the studio", () => {
     expect(store.getState().early).toBeNull();
     Asked.all[0]?.onload();
     expect(store.getState().early).toEqual(early);
+  });
+
+  it("draws nothing for the news that a picture comes, and forgets it with the end of its attempt", () => {
+    const store = createStudioStore();
+    const second = anEdit("second", [pending("b")], { minute: 2 });
+    store.setState({ original, ...session, edits: { first, second } });
+    followComing(store);
+    const { edits } = store.getState();
+    store.getState().pictureComes({ outputId: "b", preview });
+    expect(store.getState().edits).toBe(edits);
+    Asked.all[0]?.onload();
+    expect(versionOfEarly(store.getState().early, store.getState())?.output.id).toBe("b");
+    store.getState().editChanged(anEdit("second", [failed("b")], { minute: 2 }));
+    store.getState().editChanged(second);
+    expect(versionOfEarly(store.getState().early, store.getState())).toBeNull();
+    expect(comingPicture(store.getState())).toBeNull();
+  });
+
+  it("leaves a picture whose attempt ended before it came", () => {
+    const store = createStudioStore();
+    const second = anEdit("second", [pending("b")], { minute: 2 });
+    store.setState({ original, ...session, edits: { first, second } });
+    followComing(store);
+    store.getState().pictureComes({ outputId: "b", preview });
+    store.getState().editChanged(anEdit("second", [failed("b")], { minute: 2 }));
+    Asked.all[0]?.onload();
+    store.getState().editChanged(second);
+    expect(store.getState().early).toBeNull();
+    expect(comingPicture(store.getState())).toBeNull();
+  });
+
+  it("stays with the first of several that come at once, and knows of one whose edit is not known yet", () => {
+    const store = createStudioStore();
+    store.setState({ original, ...session, edits: { first }, followed: {} });
+    followComing(store);
+    for (const outputId of ["b", "c", "d"]) {
+      store.getState().pictureComes({ outputId, preview: { imageId: `image-of-${outputId}`, url: `/${outputId}` } });
+    }
+    const several = anEdit("second", [pending("b"), pending("c"), pending("d")], { minute: 2 });
+    store.getState().editStarted(several, look);
+    store.getState().editChanged({ ...several });
+    expect(Asked.all.map(({ src }) => src)).toEqual(["/b"]);
+    Asked.all[0]?.onload();
+    expect(store.getState().early?.key).toBe("image-of-b");
   });
 
   it("leaves a picture that another one has overtaken", () => {

@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { Edit, Output } from "@/lib/domain/edit";
+import { type Edit, isPending, type Output, type Preview } from "@/lib/domain/edit";
 import { isSameLook, type Session } from "./studio-store/session-slice";
 import { findVersion, pendingEdits, type Version } from "./versions";
 
@@ -22,12 +22,13 @@ type ComingPicture = {
 };
 
 type Looking = Pick<Session, "edits" | "look" | "followed">;
+type Hearing = Looking & Pick<Session, "coming">;
 
 /** Where the picture is to be had that the stage will show next; null while none is near. */
-export function comingPicture(session: Looking): ComingPicture | null {
+export function comingPicture(session: Hearing): ComingPicture | null {
   for (const edit of pendingEdits(session.edits)) {
     for (const output of edit.outputs) {
-      const preview = output.status === "saving" ? output.preview : null;
+      const preview = previewOf(output, session.coming);
       if (!preview || !isShownNext(edit, output, session)) continue;
       return { outputId: output.id, key: preview.imageId, display: preview.url };
     }
@@ -35,11 +36,20 @@ export function comingPicture(session: Looking): ComingPicture | null {
   return null;
 }
 
+function previewOf(output: Output, coming: Session["coming"]): Preview | null {
+  if (output.status === "saving" && output.preview) return output.preview;
+  return isPending(output.status) ? (coming[output.id] ?? null) : null;
+}
+
 /** Fetches the next picture of the stage as soon as it can be had, while it is still being stored. Returns the function that ends it. */
-export function followComing(store: Pick<StoreApi<Looking & EarlySlice>, "subscribe" | "setState">): () => void {
+export function followComing(
+  store: Pick<StoreApi<Hearing & EarlySlice>, "getState" | "subscribe" | "setState">,
+): () => void {
   let begun: string | null = null;
   return store.subscribe((state, before) => {
-    const coming = state.edits === before.edits ? null : comingPicture(state);
+    if (state.edits !== before.edits) forgetEnded(store, state);
+    const isTold = state.edits !== before.edits || state.coming !== before.coming;
+    const coming = isTold ? comingPicture(state) : null;
     if (!coming || coming.key === begun) return;
     begun = coming.key;
     const picture = new Image();
@@ -47,18 +57,33 @@ export function followComing(store: Pick<StoreApi<Looking & EarlySlice>, "subscr
       const { naturalWidth: width, naturalHeight: height } = picture;
       // Beside the drawing of the page, which takes as long. Larger ones are taken apart at a part of their size when they are painted.
       if (width * height <= AHEAD_MAX_PX) picture.decode().catch(() => undefined);
-      if (begun === coming.key) store.setState({ early: { ...coming, width, height } });
+      const isAwaited = begun === coming.key && findPending(coming.outputId, store.getState());
+      if (isAwaited) store.setState({ early: { ...coming, width, height } });
     };
     // Where nothing comes, it comes with the news that it is stored.
     Object.assign(picture, { fetchPriority: "high", src: coming.display });
   });
 }
 
+/** Run once more, a version waits for another picture. */
+function forgetEnded({ setState }: Pick<StoreApi<Hearing & EarlySlice>, "setState">, state: Hearing & EarlySlice) {
+  const { early, coming } = state;
+  if (early && !findPending(early.outputId, state)) setState({ early: null });
+  const hasEnded = (id: string) => findVersion(state.edits, id) !== null && !findPending(id, state);
+  const kept = Object.entries(coming).filter(([id]) => !hasEnded(id));
+  if (kept.length < Object.keys(coming).length) setState({ coming: Object.fromEntries(kept) });
+}
+
 /** The version that an early picture is of, for as long as it waits for its own news. */
 export function versionOfEarly(early: EarlyPicture | null, session: Looking): Version | null {
-  const version = early && findVersion(session.edits, early.outputId);
-  if (version?.output.status !== "saving") return null;
+  const version = early && findPending(early.outputId, session);
+  if (!version) return null;
   return isShownNext(version.edit, version.output, session) ? version : null;
+}
+
+function findPending(outputId: string, { edits }: Looking): Version | null {
+  const version = findVersion(edits, outputId);
+  return version && isPending(version.output.status) ? version : null;
 }
 
 /** Who still looks at what an edit was started from is shown its first result. */

@@ -19,15 +19,6 @@ describe("a finished run", () => {
     expect(state().look).toEqual({ outputId: "a", alone: false });
   });
 
-  it("is being stored from the moment its picture can be had, and what has ended stays as it ended", () => {
-    const preview = { imageId: "image-of-a", url: "/api/images/image-of-a/display" };
-    state().editStarted(anEdit("one", [pending("a"), finished("b")]), atOriginal);
-    for (const outputId of ["a", "b", "gone"]) state().pictureComes({ outputId, preview });
-    expect(state().edits.one?.outputs).toMatchObject([{ status: "saving", preview }, finished("b")]);
-    state().editChanged(anEdit("one", [finished("a"), finished("b")]));
-    expect(state().edits.one?.outputs[0]).toEqual(finished("a"));
-  });
-
   it("does not take anybody away from another version", () => {
     state().editStarted(anEdit("one", [finished("a")]), { outputId: "elsewhere", alone: false });
     state().editStarted(anEdit("two", [pending("b")], { minute: 1 }), state().look);

@@ -1,5 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
-import { type Edit, isPending, type Output, type Preview } from "@/lib/domain/edit";
+import type { Edit, Output, Preview } from "@/lib/domain/edit";
 import type { Image } from "@/lib/domain/image";
 import { type EditsById, findVersion, isOfPicture, neighbourOf, pendingEdits } from "../versions";
 
@@ -24,6 +24,8 @@ export type Session = {
   others: readonly string[];
   /** By edit under way: what was looked at when it was started. Who still looks at it is shown the result. */
   followed: Readonly<Record<string, Look>>;
+  /** By output: where a picture is to be had of which the news are not written down yet. */
+  coming: Readonly<Record<string, Preview>>;
 };
 
 export type SessionSlice = Session & {
@@ -47,10 +49,12 @@ export type SessionSlice = Session & {
   editStarted: (edit: Edit, look: Look) => void;
   editChanged: (edit: Edit) => void;
   outputChanged: (outputId: string, change: Partial<Pick<Output, "favourite">>) => void;
-  /** It was answered, and its picture can be had before the news of it are written down. */
   pictureComes: (coming: { outputId: string; preview: Preview }) => void;
   editRemoved: (editId: string) => void;
 };
+
+/** Of most nobody here hears again: they are of other pictures. */
+const COMING_MAX = 20;
 
 const emptySession: Session = {
   original: null,
@@ -60,6 +64,7 @@ const emptySession: Session = {
   compareWith: "parent",
   others: [],
   followed: {},
+  coming: {},
 };
 
 export const isSameLook = (a: Look, b: Look) => a.outputId === b.outputId && a.alone === b.alone;
@@ -120,12 +125,11 @@ export const createSessionSlice: StateCreator<SessionSlice> = (set) => ({
     ),
   outputChanged: (outputId, change) =>
     set(({ edits }) => withOutput(edits, outputId, (output) => ({ ...output, ...change }))),
+  // Nothing is drawn for it: what is drawn next is the picture, and the page has little time until it comes.
   pictureComes: ({ outputId, preview }) =>
-    set(({ edits }) =>
-      withOutput(edits, outputId, (output) =>
-        isPending(output.status) ? ({ ...output, status: "saving", preview } as Output) : output,
-      ),
-    ),
+    set(({ coming }) => ({
+      coming: Object.fromEntries([...Object.entries(coming), [outputId, preview] as const].slice(-COMING_MAX)),
+    })),
   editRemoved: (editId) =>
     set((session) => {
       const { [editId]: removed, ...edits } = session.edits;
