@@ -21,6 +21,7 @@ export function PictureLabel({
 }) {
   const t = useTranslations("compare");
   const element = useRef<HTMLSpanElement>(null);
+  const sizeElement = useRef<HTMLSpanElement>(null);
   const box = fitIntoFrame(picture, frame);
   const isFitted = box.width < 1 || box.height < 1;
   const name = picture.label ?? t(slot);
@@ -32,11 +33,11 @@ export function PictureLabel({
     const plate = element.current;
     if (!plate) return;
     parts.labels[slot] = plate;
-    plate.toggleAttribute("data-name-alone", true);
-    const nameWidth = plate.offsetWidth;
+    // Whether its size is shown is said anew by whoever draws; both widths are read off the whole, as each change would have the page laid out once more.
     plate.toggleAttribute("data-name-alone", false);
-    const { offsetWidth: width, offsetHeight: height } = plate;
-    const isCut = plate.scrollWidth > plate.clientWidth;
+    const { offsetWidth: width, offsetHeight: height, scrollWidth, clientWidth } = plate;
+    const isCut = scrollWidth > clientWidth;
+    const nameWidth = Math.min(width, scrollWidth - (sizeElement.current?.offsetWidth ?? 0));
     parts.labelSizes[slot] = { width, height, nameWidth, isCut, box };
     return () => {
       parts.labels[slot] = null;
@@ -54,7 +55,9 @@ export function PictureLabel({
       )}
     >
       {size ? name : text}
-      <span className="group-data-name-alone/plate:hidden">{size}</span>
+      <span ref={sizeElement} className="group-data-name-alone/plate:hidden">
+        {size}
+      </span>
     </span>
   );
 }

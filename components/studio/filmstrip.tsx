@@ -31,7 +31,11 @@ export function Filmstrip() {
   const isSheetOver = useStudio(({ sheet }) => sheet === "lineage" || sheet === "contactSheet");
   const before = typeof compareWith === "object" ? compareWith.outputId : null;
   const versions = useMemo(() => (isUploading ? [] : listVersions(edits)), [edits, isUploading]);
-  const strip = useStripScroll(presses.length, chosen);
+  const strip = useStripScroll({
+    pressCount: presses.length,
+    cardCount: presses.length + versions.length,
+    chosen,
+  });
   useNewestReady(strip, versions);
   const news = useVersionNews(versions);
   // The stage says what is down.

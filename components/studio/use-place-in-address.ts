@@ -10,11 +10,22 @@ export function usePlaceInAddress() {
   const { store } = useStudioParts();
   useEffect(() => {
     rememberStudioPlace(studioAddress(store.getState()));
-    return store.subscribe((state, before) => {
+    let telling: ReturnType<typeof setTimeout> | undefined;
+    const unsubscribe = store.subscribe((state, before) => {
       const address = studioAddress(state);
       if (address === studioAddress(before)) return;
-      history.replaceState(history.state, "", address);
       rememberStudioPlace(address);
+      clearTimeout(telling);
+      const tell = () => history.replaceState(history.state, "", address);
+      // What nobody sees is not drawn, and its timers wait.
+      if (document.hidden) return tell();
+      const { href } = location;
+      // The browser takes some milliseconds for it: not before what has changed is drawn, and not over an entry that was gone to meanwhile.
+      telling = setTimeout(() => location.href === href && tell());
     });
+    return () => {
+      clearTimeout(telling);
+      unsubscribe();
+    };
   }, [store]);
 }
