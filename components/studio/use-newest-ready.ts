@@ -12,8 +12,8 @@ export function useNewestReady(strip: RefObject<HTMLElement | null>, versions: r
   const isWritten = useStudio(({ form }) => form.prompt !== "");
   useEffect(() => {
     const list = strip.current;
-    // At its start they are in sight, or about to be.
-    if (!isWritten || !list || list.scrollLeft <= list.clientWidth) return;
+    // At its start they are in sight. A little further on they are not: of a picture outside its scroller nothing is fetched, however near.
+    if (!isWritten || !list || list.scrollLeft === 0) return;
     const newest = versions.slice(0, Math.ceil(list.clientWidth / CARD_PX));
     const held = newest.flatMap(({ output: { image } }) => (image ? holdReady(image.urls.thumb) : []));
     return () => {
