@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { median } from "../gallery/median";
 import { printTable } from "../gallery/print-table";
 import { limits } from "./limits";
-import { measureBusyEdit, measureEdit } from "./measure-edit";
+import { measureBusyEdit, measureEdit, measureSquareEdit } from "./measure-edit";
 import { measureSharedLoad, measureStudioLoad } from "./measure-load";
 import { measureMemory } from "./measure-memory";
 import { measureMobile } from "./measure-mobile";
@@ -19,6 +19,7 @@ const rows = {
   shared: measureSharedLoad,
   mobile: measureMobile,
   "edit-1.5mb": (stage) => measureEdit(stage, "1.5 MB"),
+  "edit-square": measureSquareEdit,
   "edit-8mb": (stage) => measureEdit(stage, "8 MB"),
   upload: measureUpload,
   start: measureStart,
