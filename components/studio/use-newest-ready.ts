@@ -12,7 +12,7 @@ export function useNewestReady(strip: RefObject<HTMLElement | null>, versions: r
   const isWritten = useStudio(({ form }) => form.prompt !== "");
   useEffect(() => {
     const list = strip.current;
-    // At its start they are in sight. A little further on they are not: of a picture outside its scroller nothing is fetched, however near.
+    // At its start they are in sight. Further on they are fetched by themselves as long as they are near, some four cards.
     if (!isWritten || !list || list.scrollLeft === 0) return;
     const newest = versions.slice(0, Math.ceil(list.clientWidth / CARD_PX));
     const held = newest.flatMap(({ output: { image } }) => (image ? holdReady(image.urls.thumb) : []));

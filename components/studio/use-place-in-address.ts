@@ -10,22 +10,17 @@ export function usePlaceInAddress() {
   const { store } = useStudioParts();
   useEffect(() => {
     rememberStudioPlace(studioAddress(store.getState()));
-    let telling: ReturnType<typeof setTimeout> | undefined;
-    const unsubscribe = store.subscribe((state, before) => {
+    return store.subscribe((state, before) => {
       const address = studioAddress(state);
       if (address === studioAddress(before)) return;
       rememberStudioPlace(address);
-      clearTimeout(telling);
-      const tell = () => history.replaceState(history.state, "", address);
-      // What nobody sees is not drawn, and its timers wait.
-      if (document.hidden) return tell();
       const { href } = location;
-      // The browser takes some milliseconds for it: not before what has changed is drawn, and not over an entry that was gone to meanwhile.
-      telling = setTimeout(() => location.href === href && tell());
+      // Not over an entry that was gone to meanwhile, and not again what one before it has told.
+      const tell = () =>
+        location.href === href && history.replaceState(history.state, "", studioAddress(store.getState()));
+      // The browser takes some milliseconds for it: not before what has changed is drawn. What nobody sees is not, and its timers wait.
+      if (document.hidden) tell();
+      else setTimeout(tell);
     });
-    return () => {
-      clearTimeout(telling);
-      unsubscribe();
-    };
   }, [store]);
 }

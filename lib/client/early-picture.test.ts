@@ -11,7 +11,7 @@ const saving = (id: string): Output => ({ ...pending(id), status: "saving", imag
 const look = { outputId: null, alone: true };
 const first = anEdit("first", [finished("a")], { minute: 1 });
 const second = anEdit("second", [saving("b")], { minute: 2 });
-const session = { edits: { first, second }, look, followed: { second: look }, coming: {} };
+const session = { edits: { first, second }, look, followed: { second: look }, coming: [] };
 const early = { outputId: "b", key: "image-of-b", display: preview.url, width: 30, height: 20 };
 
 describe("a picture that comes before it is stored", () => {
@@ -30,7 +30,7 @@ describe("a picture that comes before it is stored", () => {
     });
     expect(comingPicture(withOutput(pending("b")))).toBeNull();
     expect(comingPicture(withOutput({ ...saving("b"), preview: null } as Output))).toBeNull();
-    const coming = { b: preview };
+    const coming = [{ outputId: "b", preview }];
     expect(comingPicture({ ...withOutput(pending("b")), coming })?.key).toBe("image-of-b");
     expect(comingPicture({ ...withOutput(finished("b")), coming })).toBeNull();
   });

@@ -12,6 +12,9 @@ export type EarlyPicture = ComingPicture & {
 /** Up to here it is quicker to take a picture apart before it is painted; measured at 1 (quicker) and 4 million pixels (not). */
 const AHEAD_MAX_PX = 1_600_000;
 
+/** So many may wait for their edits to be known. */
+const COMING_MAX = 20;
+
 export type EarlySlice = { early: EarlyPicture | null };
 
 type ComingPicture = {
@@ -38,7 +41,8 @@ export function comingPicture(session: Hearing): ComingPicture | null {
 
 function previewOf(output: Output, coming: Session["coming"]): Preview | null {
   if (output.status === "saving" && output.preview) return output.preview;
-  return isPending(output.status) ? (coming[output.id] ?? null) : null;
+  const told = isPending(output.status) && coming.findLast(({ outputId }) => outputId === output.id);
+  return told ? told.preview : null;
 }
 
 /** Fetches the next picture of the stage as soon as it can be had, while it is still being stored. Returns the function that ends it. */
@@ -65,13 +69,14 @@ export function followComing(
   });
 }
 
-/** Run once more, a version waits for another picture. */
+/** Run once more, a version waits for another picture; of those whose edits are not known most are of other pictures, and never will be. */
 function forgetEnded({ setState }: Pick<StoreApi<Hearing & EarlySlice>, "setState">, state: Hearing & EarlySlice) {
   const { early, coming } = state;
   if (early && !findPending(early.outputId, state)) setState({ early: null });
-  const hasEnded = (id: string) => findVersion(state.edits, id) !== null && !findPending(id, state);
-  const kept = Object.entries(coming).filter(([id]) => !hasEnded(id));
-  if (kept.length < Object.keys(coming).length) setState({ coming: Object.fromEntries(kept) });
+  const kept = coming
+    .filter(({ outputId }) => findPending(outputId, state) || !findVersion(state.edits, outputId))
+    .slice(-COMING_MAX);
+  if (kept.length < coming.length) setState({ coming: kept });
 }
 
 /** The version that an early picture is of, for as long as it waits for its own news. */

@@ -24,8 +24,8 @@ export type Session = {
   others: readonly string[];
   /** By edit under way: what was looked at when it was started. Who still looks at it is shown the result. */
   followed: Readonly<Record<string, Look>>;
-  /** By output: where a picture is to be had of which the news are not written down yet. */
-  coming: Readonly<Record<string, Preview>>;
+  /** Where pictures are to be had of which the news are not written down yet. */
+  coming: readonly { outputId: string; preview: Preview }[];
 };
 
 export type SessionSlice = Session & {
@@ -49,12 +49,9 @@ export type SessionSlice = Session & {
   editStarted: (edit: Edit, look: Look) => void;
   editChanged: (edit: Edit) => void;
   outputChanged: (outputId: string, change: Partial<Pick<Output, "favourite">>) => void;
-  pictureComes: (coming: { outputId: string; preview: Preview }) => void;
+  pictureComes: (coming: Session["coming"][number]) => void;
   editRemoved: (editId: string) => void;
 };
-
-/** Of most nobody here hears again: they are of other pictures. */
-const COMING_MAX = 20;
 
 const emptySession: Session = {
   original: null,
@@ -64,7 +61,7 @@ const emptySession: Session = {
   compareWith: "parent",
   others: [],
   followed: {},
-  coming: {},
+  coming: [],
 };
 
 export const isSameLook = (a: Look, b: Look) => a.outputId === b.outputId && a.alone === b.alone;
@@ -79,13 +76,6 @@ function withEdit(session: Session, edit: Edit): Partial<Session> {
   return isSameLook(look, session.look)
     ? { edits, followed, look: { outputId: finished.id, alone: false } }
     : { edits, followed };
-}
-
-function withOutput(edits: EditsById, outputId: string, change: (output: Output) => Output): Partial<Session> {
-  const edit = findVersion(edits, outputId)?.edit;
-  if (!edit) return {};
-  const outputs = edit.outputs.map((output) => (output.id === outputId ? change(output) : output));
-  return { edits: { ...edits, [edit.id]: { ...edit, outputs } } };
 }
 
 export const createSessionSlice: StateCreator<SessionSlice> = (set) => ({
@@ -124,12 +114,14 @@ export const createSessionSlice: StateCreator<SessionSlice> = (set) => ({
       session.original && isOfPicture(edit, session.original, session.edits) ? withEdit(session, edit) : {},
     ),
   outputChanged: (outputId, change) =>
-    set(({ edits }) => withOutput(edits, outputId, (output) => ({ ...output, ...change }))),
+    set(({ edits }) => {
+      const edit = findVersion(edits, outputId)?.edit;
+      if (!edit) return {};
+      const outputs = edit.outputs.map((output) => (output.id === outputId ? { ...output, ...change } : output));
+      return { edits: { ...edits, [edit.id]: { ...edit, outputs } } };
+    }),
   // Nothing is drawn for it: what is drawn next is the picture, and the page has little time until it comes.
-  pictureComes: ({ outputId, preview }) =>
-    set(({ coming }) => ({
-      coming: Object.fromEntries([...Object.entries(coming), [outputId, preview] as const].slice(-COMING_MAX)),
-    })),
+  pictureComes: (told) => set(({ coming }) => ({ coming: [...coming, told] })),
   editRemoved: (editId) =>
     set((session) => {
       const { [editId]: removed, ...edits } = session.edits;
