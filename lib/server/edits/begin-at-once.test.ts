@@ -44,6 +44,16 @@ describe("an edit of a source that is at hand", () => {
     ...studio,
     db: Object.assign(Object.create(studio.db) as Database, { transaction }),
   });
+  /** Lets no call be answered until what it returns is called: one answered at once may be saving before its acceptance is read. */
+  const holdCalls = () => {
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    submit = async () => {
+      await released;
+      return finished();
+    };
+    return release;
+  };
   const jobs = async () =>
     (
       await studio.database.pool.query(
@@ -52,12 +62,7 @@ describe("an edit of a source that is at hand", () => {
     ).rows[0].n;
 
   it("is being sent when its acceptance is answered, as many outputs as its provider has places for", async () => {
-    let release: () => void = () => undefined;
-    const released = new Promise<void>((resolve) => (release = resolve));
-    submit = async () => {
-      await released;
-      return finished();
-    };
+    const release = holdCalls();
     const edit = await create({ prompt: "at once", n: 3 });
     expect(edit.outputs.map(({ status }) => status)).toEqual(["submitting", "submitting", "queued"]);
     expect(calls).toEqual(["first", "at once", "at once"]);
@@ -111,15 +116,17 @@ describe("an edit of a source that is at hand", () => {
     const models = scriptedEditor().models.map((model) => ({ ...model, price: { amount: 0.3, currency: "CNY" } }));
     const paid = scriptedEditor({
       models,
-      async submit({ recipe: { prompt } }) {
-        calls.push(prompt);
-        return finished();
+      submit(request, signal) {
+        calls.push(request.recipe.prompt);
+        return submit(request, signal);
       },
     });
     const budgets = new Map([["scripted", 1]]);
     Object.assign(studio, { providers: toRegistry([paid], createBuiltinEditor({ maxPixels: 1_000_000 }), budgets) });
+    const release = holdCalls();
     const within = await create({ prompt: "within", n: 2 });
     expect(within.outputs.map(({ status }) => status)).toEqual(["submitting", "submitting"]);
+    release();
     await expect(create({ prompt: "beyond", n: 2 })).rejects.toMatchObject({ code: "budget_reached" });
     await studio.ended(within.id);
     await eventually(async () => (await jobs()) === 0);
