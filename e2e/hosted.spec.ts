@@ -158,29 +158,39 @@ test.describe("the hosted road", () => {
     await expectAccessible(page);
   });
 
-  test("a result is seen before it is stored, and does not move when it is", async ({ page, studio }) => {
-    const words = "make it a mosaic";
-    const stage = page.getByRole("group", { name: "Before and after" });
-    // The upload is stored; from here on no other picture is, until the lock is let go.
-    await expect(page.getByText(/1600 × 1065 → sent as \d+ × \d+/)).toBeVisible();
-    const lock = await new Database(path.join(hosted.server.dataDir, "postgres")).connect();
-    await lock.query("begin; lock table images in share mode");
-    try {
-      // A link that takes its time: the page has asked for the picture before it is there.
-      hosted.modelverse.switch({ link: "slow", bodyMs: 1_500 });
-      await studio.runPrompt(words);
-      await expect(stage.getByRole("img", { name: words })).toBeVisible();
-      await expect(page.getByRole("button", { name: `${words} – Saving` })).toBeVisible();
-      await expect(studio.finished(words)).toHaveCount(0);
-      const place = await stage.getByRole("img", { name: words }).boundingBox();
-      await lock.query("rollback");
-      await expect(studio.finished(words)).toBeVisible();
-      await expect(page.getByRole("group", { name: "Version", exact: true })).toBeVisible();
-      expect(await stage.getByRole("img", { name: words }).boundingBox()).toEqual(place);
-    } finally {
-      await lock.end();
-    }
-  });
+  for (const [which, width, height] of [
+    ["a result", 1248, 832],
+    ["one that is larger than its display form", 2496, 1696],
+  ] as const) {
+    test(`${which} is seen before it is stored, and does not move when it is`, async ({ page, studio }) => {
+      const words = `make ${which} a mosaic`;
+      const stage = page.getByRole("group", { name: "Before and after" });
+      // The upload is stored; from here on no other picture is, until the lock is let go.
+      await expect(page.getByText(/1600 × 1065 → sent as \d+ × \d+/)).toBeVisible();
+      const lock = await new Database(path.join(hosted.server.dataDir, "postgres")).connect();
+      await lock.query("begin; lock table images in share mode");
+      try {
+        // A link that takes its time: the page has asked for the picture before it is there.
+        hosted.modelverse.switch({ link: "slow", bodyMs: 1_500, resultSize: `${width}x${height}` });
+        await studio.runPrompt(words);
+        await expect(stage.getByRole("img", { name: words })).toBeVisible();
+        await expect(page.getByRole("button", { name: `${words} – Saving` })).toBeVisible();
+        await expect(studio.finished(words)).toHaveCount(0);
+        // Of its own pixels, whatever its early form has.
+        await stage.focus();
+        await page.keyboard.press("9");
+        const placeNow = () => stage.getByRole("img", { name: words }).boundingBox();
+        await expect.poll(placeNow).toMatchObject({ width, height });
+        const place = await placeNow();
+        await lock.query("rollback");
+        await expect(studio.finished(words)).toBeVisible();
+        await expect(page.getByRole("group", { name: "Version", exact: true })).toBeVisible();
+        expect(await placeNow()).toEqual(place);
+      } finally {
+        await lock.end();
+      }
+    });
+  }
 
   test("what a press needs is made ready and fetched while the prompt is written", async ({
     page,

@@ -6,7 +6,7 @@ import { stagePictures } from "./stage-pictures";
 import { createStudioStore } from "./studio-store/create-studio-store";
 
 const original = anImage("original");
-const preview = { imageId: "image-of-b", url: "/api/images/image-of-b/display" };
+const preview = { imageId: "image-of-b", url: "/api/images/image-of-b/display", size: null };
 const saving = (id: string): Output => ({ ...pending(id), status: "saving", image: null, failure: null, preview });
 const look = { outputId: null, alone: true };
 const first = anEdit("first", [finished("a")], { minute: 1 });
@@ -135,7 +135,9 @@ describe("the store of the studio", () => {
     store.setState({ original, ...session, edits: { first }, followed: {} });
     followComing(store);
     for (const outputId of ["b", "c", "d"]) {
-      store.getState().pictureComes({ outputId, preview: { imageId: `image-of-${outputId}`, url: `/${outputId}` } });
+      store
+        .getState()
+        .pictureComes({ outputId, preview: { imageId: `image-of-${outputId}`, url: `/${outputId}`, size: null } });
     }
     const several = anEdit("second", [pending("b"), pending("c"), pending("d")], { minute: 2 });
     store.getState().editStarted(several, look);
@@ -145,18 +147,62 @@ describe("the store of the studio", () => {
     expect(store.getState().early?.key).toBe("image-of-b");
   });
 
+  it.each([
+    { told: "before its form has come", first: true, size: { width: 3000, height: 2000 } },
+    { told: "after it", first: false, size: { width: 3000, height: 2000 } },
+    { told: "of one that is just as large", first: true, size: { width: 2048, height: 1365 } },
+  ])("has a picture in its own size, told $told", ({ first: isFirst, size }) => {
+    const store = createStudioStore();
+    store.setState({ original, ...session });
+    followComing(store);
+    store.setState({ edits: { ...session.edits } });
+    const [asked] = Asked.all;
+    Object.assign(asked ?? {}, { naturalWidth: 2048, naturalHeight: 1365 });
+    if (!isFirst) asked?.onload();
+    expect(store.getState().early).toBeNull();
+    store.getState().pictureComes({ outputId: "b", preview: { ...preview, size } });
+    if (isFirst) asked?.onload();
+    expect(store.getState().early).toMatchObject({ key: "image-of-b", ...size });
+    expect(Asked.all).toHaveLength(1);
+    store.getState().pictureComes({ outputId: "b", preview: { ...preview, size } });
+    store.setState({ edits: { ...session.edits } });
+    expect(store.getState().coming).toHaveLength(1);
+  });
+
+  it("leaves a picture as large as those get whose size nobody told, and one of an attempt that has begun anew", () => {
+    const store = createStudioStore();
+    store.setState({ original, ...session });
+    followComing(store);
+    store.setState({ edits: { ...session.edits } });
+    Object.assign(Asked.all[0] ?? {}, { naturalWidth: 1365, naturalHeight: 2048 });
+    Asked.all[0]?.onload();
+    expect(store.getState().early).toBeNull();
+    const again = { ...saving("b"), preview: { imageId: "another", url: "/another", size: null } } as Output;
+    store.getState().editChanged(anEdit("second", [again], { minute: 2 }));
+    store.getState().pictureComes({ outputId: "b", preview: { ...preview, size: { width: 2000, height: 3000 } } });
+    expect(store.getState().early).toBeNull();
+    expect(Asked.all.map(({ src }) => src)).toEqual([preview.url, "/another"]);
+  });
+
   it("leaves a picture that another one has overtaken", () => {
     const store = createStudioStore();
     followComing(store);
     store.setState({ original, ...session });
-    const third = anEdit("third", [{ ...saving("c"), preview: { imageId: "image-of-c", url: "/c" } } as Output], {
-      minute: 3,
-    });
+    const third = anEdit(
+      "third",
+      [{ ...saving("c"), preview: { imageId: "image-of-c", url: "/c", size: null } } as Output],
+      {
+        minute: 3,
+      },
+    );
     store.setState({ edits: { first, third }, followed: { third: look } });
     expect(Asked.all.map(({ src }) => src)).toEqual([preview.url, "/c"]);
+    Object.assign(Asked.all[1] ?? {}, { naturalWidth: 2048 });
+    Asked.all[1]?.onload();
     Asked.all[0]?.onload();
     expect(store.getState().early).toBeNull();
-    Asked.all[1]?.onload();
-    expect(store.getState().early?.key).toBe("image-of-c");
+    const size = { width: 4096, height: 40 };
+    store.getState().pictureComes({ outputId: "c", preview: { imageId: "image-of-c", url: "/c", size } });
+    expect(store.getState().early).toMatchObject({ key: "image-of-c", ...size });
   });
 });

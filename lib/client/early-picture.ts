@@ -1,5 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { type Edit, isPending, type Output, type Preview } from "@/lib/domain/edit";
+import type { Size } from "@/lib/domain/fit-size";
+import { DISPLAY_MAX_PX } from "@/lib/domain/image";
 import { isSameLook, type Session } from "./studio-store/session-slice";
 import { findVersion, pendingEdits, type Version } from "./versions";
 
@@ -40,33 +42,56 @@ export function comingPicture(session: Hearing): ComingPicture | null {
 }
 
 function previewOf(output: Output, coming: Session["coming"]): Preview | null {
-  if (output.status === "saving" && output.preview) return output.preview;
-  const told = isPending(output.status) && coming.findLast(({ outputId }) => outputId === output.id);
-  return told ? told.preview : null;
+  if (!isPending(output.status)) return null;
+  const told = coming.findLast(({ outputId }) => outputId === output.id)?.preview ?? null;
+  const stands = output.status === "saving" ? (output.preview ?? null) : null;
+  if (stands === null) return told;
+  // The row's own news are of this attempt for certain; the size may have been told after them.
+  return stands.size === null && told?.imageId === stands.imageId ? told : stands;
 }
 
 /** Fetches the next picture of the stage as soon as it can be had, while it is still being stored. Returns the function that ends it. */
 export function followComing(
   store: Pick<StoreApi<Hearing & EarlySlice>, "getState" | "subscribe" | "setState">,
 ): () => void {
-  let begun: string | null = null;
+  let begun: ComingPicture | null = null;
+  let has: { key: string; own: Size } | null = null;
+  const show = () => {
+    const state = store.getState();
+    if (!begun || has?.key !== begun.key || state.early?.key === begun.key) return;
+    const version = findPending(begun.outputId, state);
+    const preview = version && previewOf(version.output, state.coming);
+    // Run once more meanwhile, the version waits for another picture.
+    const size = preview?.imageId === begun.key && sizeOf(has.own, preview);
+    if (size) store.setState({ early: { ...begun, ...size } });
+  };
   return store.subscribe((state, before) => {
     if (state.edits !== before.edits) forgetEnded(store, state);
     const isTold = state.edits !== before.edits || state.coming !== before.coming;
-    const coming = isTold ? comingPicture(state) : null;
-    if (!coming || coming.key === begun) return;
-    begun = coming.key;
+    if (!isTold) return;
+    show();
+    const coming = comingPicture(state);
+    if (!coming || coming.key === begun?.key) return;
+    begun = coming;
+    const { key } = coming;
     const picture = new Image();
     picture.onload = () => {
+      // Another one is shown next since.
+      if (begun?.key !== key) return;
       const { naturalWidth: width, naturalHeight: height } = picture;
       // Beside the drawing of the page, which takes as long. Larger ones are taken apart at a part of their size when they are painted.
       if (width * height <= AHEAD_MAX_PX) picture.decode().catch(() => undefined);
-      const isAwaited = begun === coming.key && findPending(coming.outputId, store.getState());
-      if (isAwaited) store.setState({ early: { ...coming, width, height } });
+      has = { key, own: { width, height } };
+      show();
     };
     // Where nothing comes, it comes with the news that it is stored.
     Object.assign(picture, { fetchPriority: "high", src: coming.display });
   });
+}
+
+/** Of a picture whose display form has `own` pixels: of one as large as those get it must be told. */
+function sizeOf(own: Size, { size }: Preview): Size | null {
+  return size ?? (Math.max(own.width, own.height) < DISPLAY_MAX_PX ? own : null);
 }
 
 /** Run once more, a version waits for another picture; of those whose edits are not known most are of other pictures, and never will be. */
@@ -75,6 +100,8 @@ function forgetEnded({ setState }: Pick<StoreApi<Hearing & EarlySlice>, "setStat
   if (early && !findPending(early.outputId, state)) setState({ early: null });
   const kept = coming
     .filter(({ outputId }) => findPending(outputId, state) || !findVersion(state.edits, outputId))
+    // Told again, with its size.
+    .filter(({ outputId }, index, all) => !all.slice(index + 1).some((later) => later.outputId === outputId))
     .slice(-COMING_MAX);
   if (kept.length < coming.length) setState({ coming: kept });
 }

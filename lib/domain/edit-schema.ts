@@ -86,9 +86,15 @@ export const outputSchema = z
         .nullish()
         .describe("Where the finished picture is while it cannot be stored; it is tried again at `nextAttemptAt`."),
       preview: z
-        .object({ imageId: z.string(), url: z.string() })
+        .object({
+          imageId: z.string(),
+          url: z.string(),
+          size: z.object({ width: z.int(), height: z.int() }).nullable(),
+        })
         .nullish()
-        .describe("Where its display form is answered while it is being stored, as soon as its pixels are known."),
+        .describe(
+          "Where its display form is answered while it is being stored, as soon as its pixels are known; `size` is the picture's own where that form may be smaller.",
+        ),
     }),
     outputBase.extend({ status: z.literal("succeeded"), image: imageSchema, failure: z.null() }),
     outputBase.extend({

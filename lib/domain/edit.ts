@@ -16,6 +16,7 @@
  */
 import type { Difference } from "./difference";
 import type { Failure } from "./failure";
+import type { Size } from "./fit-size";
 import type { Image } from "./image";
 import type { ControlName, Price } from "./model-catalog";
 import type { Recipe } from "./recipe";
@@ -45,8 +46,11 @@ export type Sent = Record<string, string | number | boolean | null>;
 export const holdPlaces = ["disk", "memory", "link"] as const;
 export type HoldPlace = (typeof holdPlaces)[number];
 
-/** Where the display form of a picture is answered before it is stored, as soon as its pixels are known. */
-export type Preview = { imageId: string; url: string };
+/**
+ * Where the display form of a picture is answered before it is stored, as soon as its pixels are known. `size` is the picture's own, upright, when
+ * its display form may be smaller; null of one that is shown as it is, and until the size has been read.
+ */
+export type Preview = { imageId: string; url: string; size: Size | null };
 
 type OutputBase = {
   id: string;

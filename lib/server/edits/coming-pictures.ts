@@ -1,5 +1,5 @@
 import type { Preview } from "@/lib/domain/edit";
-import { isDisplayOffered } from "@/lib/server/images/early-display";
+import { findOffered } from "@/lib/server/images/early-display";
 import { formUrl } from "@/lib/server/images/to-image";
 import { oncePerProcess } from "@/lib/server/once-per-process";
 
@@ -8,7 +8,7 @@ export type ComingPicture = { ownerId: string; editId: string; outputId: string;
 
 const listeners = oncePerProcess("coming-pictures", () => new Set<(coming: ComingPicture) => void>());
 
-/** Tells the streams that this process serves; the others hear of it when it is stored. */
+/** Tells the streams that this process serves; the others hear of it when it is stored. Once more when the preview says its size. */
 export function tellComing(output: Omit<ComingPicture, "preview">, imageId: string): void {
   const preview = findPreview(imageId);
   if (preview) for (const listener of [...listeners]) listener({ ...output, preview });
@@ -22,5 +22,6 @@ export function onComing(listener: (coming: ComingPicture) => void): () => void 
 
 /** Null where this process has nothing to offer. */
 export function findPreview(imageId: string): Preview | null {
-  return isDisplayOffered(imageId) ? { imageId, url: formUrl(imageId, "display") } : null;
+  const offered = findOffered(imageId);
+  return offered && { imageId, url: formUrl(imageId, "display"), size: offered.size };
 }

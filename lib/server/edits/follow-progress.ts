@@ -47,8 +47,10 @@ async function bringPictureHome(services: Services, work: Work, answer: Extract<
   const imageId = resultImageId(output);
   const endOffer = offerEarlyDisplay(imageId, output.ownerId);
   const fetching = url === null ? undefined : fetchResult(services, work, url);
-  tellComing({ ownerId: output.ownerId, editId: output.editId, outputId: output.id }, imageId);
-  const early = giveEarly(imageId, "bytes" in made ? made.bytes : fetching?.file);
+  const tell = () => tellComing({ ownerId: output.ownerId, editId: output.editId, outputId: output.id }, imageId);
+  tell();
+  const whole = "bytes" in made ? made.bytes : fetching?.file;
+  const early = giveEarly(imageId, whole, { maxPixels: services.env.maxPixels, onSized: tell });
   try {
     // Of a link two flushes less hold up whoever looks on: the row, which is committed next, has it as well.
     const picture = await keepAnswer(services, output, answer, url === null);
@@ -80,7 +82,11 @@ async function bringPictureHome(services: Services, work: Work, answer: Extract<
 }
 
 /** What cannot be fetched is said by whoever stores it. */
-async function giveEarly(imageId: string, picture: Buffer | Promise<string> | undefined): Promise<void> {
+async function giveEarly(
+  imageId: string,
+  picture: Buffer | Promise<string> | undefined,
+  options: Parameters<typeof giveEarlyDisplay>[2],
+): Promise<void> {
   const found = await Promise.resolve(picture).catch(() => undefined);
-  if (found !== undefined) await giveEarlyDisplay(imageId, found);
+  if (found !== undefined) await giveEarlyDisplay(imageId, found, options);
 }

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findEdit } from "@/lib/server/db/edits";
 import { newId } from "@/lib/server/db/new-id";
-import { offerEarlyDisplay } from "@/lib/server/images/early-display";
+import { giveEarlyDisplay, offerEarlyDisplay, readEarlyDisplay } from "@/lib/server/images/early-display";
+import { scene } from "@/lib/server/images/test-scene";
 import { cancelEdit } from "./cancel-edit";
 import { tellComing } from "./coming-pictures";
 import { createEdit } from "./create-edit";
@@ -60,7 +62,7 @@ describe("watchEdits", () => {
     expect((await coming).value).toEqual({
       kind: "coming",
       outputId: "output",
-      preview: { imageId, url: `/api/images/${imageId}/display` },
+      preview: { imageId, url: `/api/images/${imageId}/display`, size: null },
     });
     others.leave();
     expect(await ofOthers).toEqual({ done: true, value: undefined });
@@ -71,10 +73,8 @@ describe("watchEdits", () => {
     expect((await next).done).toBe(true);
   });
 
-  it.each([
-    { savingAfterMs: 60_000, told: [false] },
-    { savingAfterMs: 0, told: [true, false] },
-  ])("leaves the first change after that for a while: $savingAfterMs ms", async ({ savingAfterMs, told }) => {
+  /** A stream that has heard of an edit, and that its picture comes. */
+  async function watchComing(savingAfterMs: number) {
     const watching = watch(null, OWNER, { savingAfterMs });
     await watching.next();
     const { id: editId, outputs } = await start();
@@ -83,9 +83,18 @@ describe("watchEdits", () => {
     await watching.nextLine();
     const imageId = newId();
     const endOffer = offerEarlyDisplay(imageId, OWNER);
+    const tell = () => tellComing({ ownerId: OWNER, editId, outputId }, imageId);
     const coming = watching.stream.next();
-    tellComing({ ownerId: OWNER, editId, outputId }, imageId);
-    expect((await coming).value).toMatchObject({ kind: "coming" });
+    tell();
+    expect((await coming).value).toMatchObject({ kind: "coming", preview: { size: null } });
+    return { watching, editId, outputId, imageId, tell, endOffer };
+  }
+
+  it.each([
+    { savingAfterMs: 60_000, told: [false] },
+    { savingAfterMs: 0, told: [true, false] },
+  ])("leaves the first change after that for a while: $savingAfterMs ms", async ({ savingAfterMs, told }) => {
+    const { watching, editId, outputId, endOffer } = await watchComing(savingAfterMs);
     endOffer();
     const heard: (boolean | undefined)[] = [];
     const hear = async () => {
@@ -99,6 +108,22 @@ describe("watchEdits", () => {
     await setFavourite(studio, OWNER, outputId, false);
     await last;
     expect(heard).toEqual(told);
+    watching.leave();
+  });
+
+  it("tells the size of such a picture by itself: no change is told sooner for it, nor the next one later", async () => {
+    const { watching, editId, outputId, imageId, tell, endOffer } = await watchComing(60_000);
+    await setFavourite(studio, OWNER, outputId, true);
+    const asked = readEarlyDisplay(imageId, OWNER);
+    const sized = watching.stream.next();
+    await giveEarlyDisplay(imageId, await scene(2400, 300).jpeg().toBuffer(), { onSized: tell });
+    await asked;
+    expect((await sized).value).toMatchObject({ kind: "coming", preview: { size: { width: 2400, height: 300 } } });
+    endOffer();
+    const next = watching.nextOf(editId);
+    expect(await Promise.race([next, sleep(300, "nothing")])).toBe("nothing");
+    await setFavourite(studio, OWNER, outputId, false);
+    expect(await next).toMatchObject({ edit: { outputs: [{ favourite: false }] } });
     watching.leave();
   });
 

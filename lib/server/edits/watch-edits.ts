@@ -13,10 +13,15 @@ export type EditNews =
   | { kind: "edit"; revision: number; edit: Edit }
   /** In the trash, or gone. */
   | { kind: "removed"; revision: number; editId: string }
-  /** An output was answered: its picture is to be had here, the news of it come when they are written down. */
+  /**
+   * An output was answered: its picture is to be had here, the news of it come when they are written down. Told again when its size is known
+   * where its display form does not say it.
+   */
   | { kind: "coming"; outputId: string; preview: Preview }
   /** The places in line of all that the owner has queued, by output; they move when others come and go. */
   | { kind: "line"; positions: Record<string, number> };
+
+type Changed = { editId: string; revision: number };
 
 type EditChanged = Extract<EditNews, { kind: "edit" | "removed" }>;
 
@@ -65,13 +70,15 @@ export async function* watchEdits(
   };
   const coming: Extract<EditNews, { kind: "coming" }>[] = [];
   const comingOf = new Set<string>();
-  const note = ({ editId, revision }: { editId: string; revision: number }) => {
-    const isSaving = comingOf.delete(editId);
+  const queue = ({ editId, revision }: Changed) => {
     // What was read for one change may have had the next one in it.
     if (told.has(editId, revision)) return;
     pending.set(editId, Math.max(revision, pending.get(editId) ?? 0));
-    if (isSaving) inAWhile(bell.ring, savingAfterMs);
-    else bell.ring();
+    bell.ring();
+  };
+  const note = (change: Changed) => {
+    if (comingOf.delete(change.editId)) inAWhile(() => queue(change), savingAfterMs);
+    else queue(change);
   };
   const unsubscribe = news.subscribe(
     (change) => {
@@ -86,7 +93,8 @@ export async function* watchEdits(
   );
   const endComing = onComing(({ ownerId: owner, editId, outputId, preview }) => {
     if (owner !== ownerId) return;
-    comingOf.add(editId);
+    // Of its size one may hear when its saving has been told already.
+    if (preview.size === null) comingOf.add(editId);
     coming.push({ kind: "coming", outputId, preview });
     bell.ring();
   });

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Size } from "@/lib/domain/fit-size";
 import { DISPLAY_MAX_PX } from "@/lib/domain/image";
 import { oncePerProcess } from "@/lib/server/once-per-process";
 import { inPixelTurn } from "./in-pixel-turn";
-import { openPixels } from "./open-pixels";
+import { openPixels, SIDE_MAX_PX } from "./open-pixels";
 import { readHead, sniffPicture } from "./sniff-picture";
 
 type Offer = {
@@ -13,6 +14,7 @@ type Offer = {
   ask: () => void;
   given: Promise<Buffer | null>;
   give: (display: Buffer | null) => void;
+  size: Size | null;
 };
 
 /** By then a page that follows the news has heard of the offer and asked. */
@@ -21,6 +23,8 @@ const HEARD_BY_MS = 25;
 const PATIENCE_MS = 10_000;
 /** Sending a picture and drawing it take about so long on a small machine, whose processors the stored forms would take from it. */
 const LEFT_TO_THE_PAGE_MS = 60;
+/** A larger one, whose pixels are taken apart once more when it is stored, would be stored later by more than is gained. */
+const MAX_PIXELS = 25_000_000;
 /** What providers give back, and is decoded without more ado. */
 const earlyKinds: readonly string[] = ["png", "jpeg", "webp"];
 /** A third of the time of the stored form, and nearer to the original by 0.7 to 2 dB on the samples, for some more bytes. */
@@ -42,7 +46,7 @@ export function offerEarlyDisplay(imageId: string, ownerId: string): () => void 
     ask = resolve;
   });
   const askedOrNot = Promise.race([asked, sleep(HEARD_BY_MS)]);
-  const offer = { ownerId, askedOrNot, isAsked: false, ask, given, give };
+  const offer = { ownerId, askedOrNot, isAsked: false, ask, given, give, size: null };
   offers.set(imageId, offer);
   return () => {
     give(null);
@@ -50,9 +54,12 @@ export function offerEarlyDisplay(imageId: string, ownerId: string): () => void 
   };
 }
 
-/** Whether it is worth asking this process for it. */
-export function isDisplayOffered(imageId: string): boolean {
-  return offers.has(imageId);
+/**
+ * Null where it is not worth asking this process for it. `size` is the whole picture's, upright, in pixels, as soon as it is known to be no smaller
+ * than the largest display form: those alone do not say it themselves.
+ */
+export function findOffered(imageId: string): Pick<Offer, "size"> | null {
+  return offers.get(imageId) ?? null;
 }
 
 /** What came of an offer, a JPEG; null where there is none, or nothing came of it: then the picture is stored, or will not be. */
@@ -69,22 +76,43 @@ export async function readEarlyDisplay(imageId: string, ownerId: string): Promis
 /**
  * Makes the display form for whoever asked for it, straight from the picture (its bytes or their file), and gives it. Resolves when it is time
  * to store the picture, never rejects: whether it can be read is found out, and said, when its stored forms are made. Nothing is given of
- * pictures of which it does not say all: who sees it early takes its size for the picture's, and sees nothing through it.
+ * pictures that can be seen through, nor of any that would be refused when it is to be stored, as one of more than `maxPixels`. `onSized` is
+ * called when the offer says the picture's size, before its form is made.
  */
-export async function giveEarlyDisplay(imageId: string, picture: string | Buffer): Promise<void> {
+export async function giveEarlyDisplay(
+  imageId: string,
+  picture: string | Buffer,
+  { maxPixels = MAX_PIXELS, onSized }: { maxPixels?: number; onSized?: () => void } = {},
+): Promise<void> {
   const offer = offers.get(imageId);
   await offer?.askedOrNot;
   if (!offer?.isAsked) return;
-  const display = await toEarlyForm(picture).catch(() => null);
+  const sized = (size: Size) => {
+    offer.size = size;
+    onSized?.();
+  };
+  const display = await toEarlyForm(picture, Math.min(maxPixels, MAX_PIXELS), sized).catch(() => null);
   if (!display) return;
   offer.give(display);
   await sleep(LEFT_TO_THE_PAGE_MS);
 }
 
-async function toEarlyForm(picture: string | Buffer): Promise<Buffer | null> {
+async function toEarlyForm(
+  picture: string | Buffer,
+  maxPixels: number,
+  sized: (size: Size) => void,
+): Promise<Buffer | null> {
   if (!earlyKinds.includes(sniffPicture(await readHead(picture)))) return null;
-  const pixels = openPixels(picture);
-  const { width, height, hasAlpha } = await pixels.metadata();
-  if (hasAlpha || Math.max(width, height) > DISPLAY_MAX_PX) return null;
-  return inPixelTurn(() => pixels.autoOrient().jpeg(earlyForm).toBuffer());
+  const pixels = openPixels(picture, maxPixels);
+  const { autoOrient: size, hasAlpha } = await pixels.metadata();
+  const longest = Math.max(size.width, size.height);
+  if (hasAlpha || longest > SIDE_MAX_PX) return null;
+  if (longest >= DISPLAY_MAX_PX) sized(size);
+  return inPixelTurn(() =>
+    pixels
+      .autoOrient()
+      .resize({ width: DISPLAY_MAX_PX, height: DISPLAY_MAX_PX, fit: "inside", withoutEnlargement: true })
+      .jpeg(earlyForm)
+      .toBuffer(),
+  );
 }

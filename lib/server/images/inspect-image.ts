@@ -4,13 +4,10 @@ import { AppError } from "@/lib/server/errors";
 import { hasContentCredentials } from "./has-content-credentials";
 import { isCameraRaw } from "./is-camera-raw";
 import { isSrgbProfile } from "./is-srgb-profile";
-import { openPixels } from "./open-pixels";
+import { openPixels, SIDE_MAX_PX } from "./open-pixels";
 import { readPngChunks } from "./read-png-chunks";
 import { isPictureKind, type PictureKind, readHead, sniffPicture } from "./sniff-picture";
 import { unreadableImage, unsupportedImage } from "./unusable-image";
-
-/** JPEG's own limit. A strip of a million pixels, few as they are together, cost a gigabyte or half a minute. */
-const SIDE_MAX_PX = 65_535;
 
 /** What a picture's header tells. */
 export type Inspection = {

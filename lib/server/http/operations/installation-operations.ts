@@ -8,7 +8,7 @@ export const watchEdits = operation({
   method: "GET",
   path: "/api/events",
   summary:
-    "Server-sent events: `edit` (data: Edit) for every change, `removed` (data: { id }) for one that went into the trash or for good, `coming` (data: { outputId, preview }) when a provider has answered and the picture can be had before it is stored, `line` (data: { positions }) when the places in line of what is queued have moved, `alive` every 15 s.",
+    "Server-sent events: `edit` (data: Edit) for every change, `removed` (data: { id }) for one that went into the trash or for good, `coming` (data: { outputId, preview }) when a provider has answered and the picture can be had before it is stored, and once more with its `size` where its display form may be smaller, `line` (data: { positions }) when the places in line of what is queued have moved, `alive` every 15 s.",
   query: z.object({ since: z.coerce.number().int().min(0).optional().describe("An event's id to resume from.") }),
   headers: [{ name: "Last-Event-ID", description: "The same, as browsers send it.", schema: z.string() }],
   answers: { 200: { description: "The stream.", mediaType: "text/event-stream" } },
