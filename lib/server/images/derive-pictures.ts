@@ -17,6 +17,8 @@ const tinyForm = { quality: 50, alphaQuality: 50 } as const;
 
 export type DerivedPictures = { display: Buffer; thumb: Buffer; placeholder: string };
 
+type Pixels = { data: Buffer; info: OutputInfo };
+
 type Source = { width: number; height: number; maxPixels: number };
 
 /**
@@ -36,8 +38,8 @@ export async function deriveSmallerFirst(
   const decoded = await decodeSmall(file, maxPixels).catch((error) => {
     throw unreadableImage(error);
   });
-  const scaled = (maxPx: number) => decoded.clone().resize({ ...fitInside({ width, height }, maxPx), fit: "fill" });
-  const display = decoded.clone().webp(displayForm).toBuffer();
+  const scaled = (maxPx: number) => fromPixels(decoded).resize({ ...fitInside({ width, height }, maxPx), fit: "fill" });
+  const display = fromPixels(decoded).webp(displayForm).toBuffer();
   // Whoever waits for it hears of it.
   display.catch(() => undefined);
   const [thumb, tiny] = await Promise.all([
@@ -48,18 +50,18 @@ export async function deriveSmallerFirst(
 }
 
 /** Scaled first and turned upright after: turning needs all of the picture in memory. */
-async function decodeSmall(file: string, maxPixels: number): Promise<Sharp> {
+async function decodeSmall(file: string, maxPixels: number): Promise<Pixels> {
   const picture = openPixels(file, maxPixels);
   const { orientation = 1 } = await picture.metadata();
-  const { data, info } = await picture
+  const decoded = await picture
     .resize({ width: DISPLAY_MAX_PX, height: DISPLAY_MAX_PX, fit: "inside", withoutEnlargement: true })
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return turnUpright(fromPixels(data, info), orientation);
+  return turnUpright(decoded, orientation);
 }
 
 /** By EXIF's numbers (CIPA DC-008, 4.6.4 "Orientation"); mirroring comes after turning. */
-async function turnUpright(picture: Sharp, orientation: number): Promise<Sharp> {
+async function turnUpright(pixels: Pixels, orientation: number): Promise<Pixels> {
   const steps: Record<number, (turned: Sharp) => Sharp> = {
     2: (turned) => turned.flop(),
     3: (turned) => turned.rotate(180),
@@ -70,11 +72,10 @@ async function turnUpright(picture: Sharp, orientation: number): Promise<Sharp> 
     8: (turned) => turned.rotate(270),
   };
   const step = steps[orientation];
-  if (!step) return picture;
-  const { data, info } = await step(picture).raw().toBuffer({ resolveWithObject: true });
-  return fromPixels(data, info);
+  return step ? step(fromPixels(pixels)).raw().toBuffer({ resolveWithObject: true }) : pixels;
 }
 
-function fromPixels(pixels: Buffer, { width, height, channels }: OutputInfo): Sharp {
-  return sharp(pixels, { raw: { width, height, channels } });
+/** Not by sharp's `clone`, which copies them. */
+function fromPixels({ data, info: { width, height, channels } }: Pixels): Sharp {
+  return sharp(data, { raw: { width, height, channels } });
 }
