@@ -16,8 +16,7 @@ export function useKeptPresses() {
       .catch(() => null)
       .then((reader) => {
         if (isOver) return;
-        const { look, pressesRestored } = store.getState();
-        if (reader) pressesRestored(reader.readKeptPresses(look));
+        reader?.restoreKeptPresses(store);
         end = keepPresses(store);
         runner.connectionBack();
       });

@@ -81,19 +81,17 @@ export function useLiveEdits(): { isOffline: boolean } {
 
     open();
     if (!navigator.onLine) gone();
-    window.addEventListener("offline", gone);
-    window.addEventListener("online", back);
-    document.addEventListener("visibilitychange", rest);
-    window.addEventListener("pagehide", end);
-    window.addEventListener("pageshow", open);
+    const ending = new AbortController();
+    const { signal } = ending;
+    window.addEventListener("offline", gone, { signal });
+    window.addEventListener("online", back, { signal });
+    document.addEventListener("visibilitychange", rest, { signal });
+    window.addEventListener("pagehide", end, { signal });
+    window.addEventListener("pageshow", open, { signal });
     return () => {
+      ending.abort();
       end();
       unsubscribe();
-      window.removeEventListener("offline", gone);
-      window.removeEventListener("online", back);
-      document.removeEventListener("visibilitychange", rest);
-      window.removeEventListener("pagehide", end);
-      window.removeEventListener("pageshow", open);
     };
   }, [store, actions, runner, revision]);
 

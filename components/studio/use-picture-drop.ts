@@ -61,16 +61,13 @@ export function usePictureDrop() {
       if (files.length > 0) latest.current(files);
       else if (address) void intake.bringAddress(address);
     };
-    document.addEventListener("dragenter", entered);
-    document.addEventListener("dragleave", left);
-    document.addEventListener("dragover", over);
-    document.addEventListener("drop", dropped);
-    return () => {
-      document.removeEventListener("dragenter", entered);
-      document.removeEventListener("dragleave", left);
-      document.removeEventListener("dragover", over);
-      document.removeEventListener("drop", dropped);
-    };
+    const ending = new AbortController();
+    const { signal } = ending;
+    document.addEventListener("dragenter", entered, { signal });
+    document.addEventListener("dragleave", left, { signal });
+    document.addEventListener("dragover", over, { signal });
+    document.addEventListener("drop", dropped, { signal });
+    return () => ending.abort();
   }, [intake]);
 
   return {

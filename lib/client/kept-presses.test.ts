@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { anEdit, anImage, pending, someProviders } from "./__fixtures__/edits";
 import { ApiError } from "./api-error";
 import { keepPresses } from "./kept-presses";
-import { readKeptPresses } from "./read-kept-presses";
+import { restoreKeptPresses } from "./read-kept-presses";
 import { createRunner } from "./runner";
 import { createStudioStore } from "./studio-store/create-studio-store";
 
@@ -48,7 +48,7 @@ function openPage(answer: () => Promise<ReturnType<typeof anEdit>>, at = 1_000_0
       return answer();
     },
   });
-  store.getState().pressesRestored(readKeptPresses(look, at));
+  restoreKeptPresses(store, at);
   keepPresses(store, () => at);
   runner.connectionBack();
   const states = () => store.getState().presses.map(({ state }) => state.at);

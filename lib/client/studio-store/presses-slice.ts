@@ -28,8 +28,6 @@ export type PressesSlice = {
   runPressed: (press: Press, last: { fingerprint: string; at: number }) => void;
   pressChanged: (idempotencyKey: string, change: Partial<Pick<Press, "source" | "look" | "state">>) => void;
   pressLeft: (idempotencyKey: string) => void;
-  /** Those of an earlier page; what is here already stays as it is. */
-  pressesRestored: (presses: readonly Press[]) => void;
 };
 
 export const createPressesSlice: StateCreator<PressesSlice> = (set) => ({
@@ -42,10 +40,4 @@ export const createPressesSlice: StateCreator<PressesSlice> = (set) => ({
     })),
   pressLeft: (key) =>
     set(({ presses }) => ({ presses: presses.filter(({ idempotencyKey }) => idempotencyKey !== key) })),
-  pressesRestored: (restored) =>
-    set(({ presses }) => {
-      const known = new Set(presses.map(({ idempotencyKey }) => idempotencyKey));
-      const others = restored.filter(({ idempotencyKey }) => !known.has(idempotencyKey));
-      return others.length > 0 ? { presses: [...presses, ...others] } : {};
-    }),
 });
