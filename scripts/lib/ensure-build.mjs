@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { dropCrashStyles } from "./drop-crash-styles.mjs";
 import { mergeEqualChunks } from "./merge-equal-chunks.mjs";
 import { inRoot } from "./root.mjs";
 import { runModule } from "./run.mjs";
@@ -14,6 +15,7 @@ const files = [
   "package-lock.json",
   "postcss.config.mjs",
   "proxy.ts",
+  "scripts/lib/drop-crash-styles.mjs",
   "scripts/lib/merge-equal-chunks.mjs",
   "tsconfig.json",
 ];
@@ -37,6 +39,7 @@ export async function build({ quiet }) {
   const result = await runModule("next/dist/bin/next", ["build"], { quiet, env });
   if (result.code === 0) {
     mergeEqualChunks(inRoot(".next", "server"));
+    dropCrashStyles(inRoot(".next", "server"));
     writeFileSync(stampFile, built);
   }
   return result;
