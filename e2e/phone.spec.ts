@@ -66,6 +66,30 @@ async function rightEdge(element: Locator): Promise<number> {
   return box ? box.x + box.width : Number.POSITIVE_INFINITY;
 }
 
+test("the studio opens without a move, on a slow machine too", async ({ goto, studio, page }) => {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await page.addInitScript(() => {
+    const moved: unknown[] = [];
+    Object.assign(globalThis, { moved });
+    type Shift = PerformanceEntry & { value: number; sources: { node: Element | null }[] };
+    new PerformanceObserver((list) => {
+      for (const { startTime, value, sources } of list.getEntries() as Shift[]) {
+        moved.push([Math.round(startTime), value, ...sources.map(({ node }) => node?.tagName)]);
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  for (let visits = 0; visits < 3; visits++) {
+    await goto("/");
+    await expect(page.getByRole("button", { name: "Add “warmer” to the prompt" })).toBeVisible();
+    // The page hears what is written when all of it has come.
+    await studio.prompt.fill("warmer");
+    await expect(page.getByRole("button", { name: /^Run/ })).toBeVisible();
+    expect(await page.evaluate(() => (globalThis as unknown as { moved: unknown[] }).moved)).toEqual([]);
+    await studio.prompt.fill("");
+  }
+});
+
 test("fingers on the stage: two zoom, one pans, two taps go back, a sweep shows the next version", async ({
   goto,
   studio,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ScreenMessages } from "@/components/screen-messages";
 import { EarlyHands } from "@/components/studio/early-hands";
+import { PaintWhole } from "@/components/studio/paint-whole";
 import { Studio } from "@/components/studio/studio";
 import { parseRecipeText } from "@/lib/domain/recipe-text-schema";
 import { readCompared } from "@/lib/server/edits/read-compared";
@@ -57,6 +58,7 @@ export default async function StudioPage({ searchParams }: { searchParams: Promi
   return (
     <ScreenMessages messages={messages}>
       <EarlyHands nonce={nonce} />
+      <PaintWhole nonce={nonce} />
       <Studio
         start={start}
         place={place}

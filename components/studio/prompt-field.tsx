@@ -17,6 +17,13 @@ const FilterExamples = lazy(() =>
 const SeveralFields = lazy(() => import("./several-fields").then(({ SeveralFields }) => ({ default: SeveralFields })));
 const PresetChips = lazy(() => import("./preset-chips").then(({ PresetChips }) => ({ default: PresetChips })));
 
+/** The same element each time: what the server drew stands until its code has come, where a new one would be drawn without it meanwhile. */
+const filterExamples = (
+  <Suspense>
+    <FilterExamples />
+  </Suspense>
+);
+
 /** What should change. Ready to be written into as soon as a picture is there, unless one came to compare. */
 export function PromptField() {
   const t = useTranslations("studio.field");
@@ -101,11 +108,7 @@ export function PromptField() {
           </Suspense>
         ) : null}
       </div>
-      {chosen?.provider.ai === false ? (
-        <Suspense>
-          <FilterExamples />
-        </Suspense>
-      ) : null}
+      {chosen?.provider.ai === false ? filterExamples : null}
     </div>
   );
 }

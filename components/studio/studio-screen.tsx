@@ -42,7 +42,6 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
 
   return (
     <div className={isPanelOpen ? "studio-grid with-recipe" : "studio-grid"}>
-      <input {...inputProps} />
       <h1 className="sr-only">{t("stage")}</h1>
       <RecipePanel isOpen={isPanelOpen} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -58,6 +57,8 @@ export function StudioScreen({ isMissing, recipe }: { isMissing: boolean; recipe
           </Suspense>
         ) : null}
       </div>
+      {/* After what is seen: see `paint-whole`. */}
+      <input {...inputProps} />
       {isPersonHere || hasPicture ? (
         <Suspense>
           <LateHands {...keyParts} />
