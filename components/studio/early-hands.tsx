@@ -1,4 +1,5 @@
 import { PROMPT_ID } from "./focus-prompt";
+import { InlineScript } from "./inline-script";
 import { READY_EVENT } from "./ready-event";
 
 /**
@@ -31,7 +32,5 @@ const script = `(() => {
 
 /** Keeps what is done to the page before it listens. */
 export function EarlyHands({ nonce }: { nonce: string | undefined }) {
-  // The browser hides the nonce from the page, which finds another one there than it was drawn with.
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: it is a constant.
-  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: script }} />;
+  return <InlineScript nonce={nonce} script={script} />;
 }

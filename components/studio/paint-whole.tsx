@@ -1,3 +1,5 @@
+import { InlineScript } from "./inline-script";
+
 /**
  * On a slow machine a page is painted as far as it has been read, and its parts would move as they grow. The grid's input comes after them; what
  * React sends after the rest stands in a template until it is put in its place. Looked at before each painting, and over with the last: a
@@ -21,7 +23,5 @@ const script = `(() => {
 
 /** Shows nothing of the studio in pieces while it is being read. */
 export function PaintWhole({ nonce }: { nonce: string | undefined }) {
-  // The browser hides the nonce from the page, which finds another one there than it was drawn with.
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: it is a constant.
-  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: script }} />;
+  return <InlineScript nonce={nonce} script={script} />;
 }

@@ -55,14 +55,15 @@ export function followComing(
   store: Pick<StoreApi<Hearing & EarlySlice>, "getState" | "subscribe" | "setState">,
 ): () => void {
   let begun: ComingPicture | null = null;
-  let has: { key: string; own: Size } | null = null;
+  /** The pixels of what has come of it. */
+  let own: Size | null = null;
   const show = () => {
     const state = store.getState();
-    if (!begun || has?.key !== begun.key || state.early?.key === begun.key) return;
+    if (!begun || !own || state.early?.key === begun.key) return;
     const version = findPending(begun.outputId, state);
     const preview = version && previewOf(version.output, state.coming);
     // Run once more meanwhile, the version waits for another picture.
-    const size = preview?.imageId === begun.key && sizeOf(has.own, preview);
+    const size = preview?.imageId === begun.key && sizeOf(own, preview);
     if (size) store.setState({ early: { ...begun, ...size } });
   };
   return store.subscribe((state, before) => {
@@ -73,6 +74,7 @@ export function followComing(
     const coming = comingPicture(state);
     if (!coming || coming.key === begun?.key) return;
     begun = coming;
+    own = null;
     const { key } = coming;
     const picture = new Image();
     picture.onload = () => {
@@ -81,7 +83,7 @@ export function followComing(
       const { naturalWidth: width, naturalHeight: height } = picture;
       // Beside the drawing of the page, which takes as long. Larger ones are taken apart at a part of their size when they are painted.
       if (width * height <= AHEAD_MAX_PX) picture.decode().catch(() => undefined);
-      has = { key, own: { width, height } };
+      own = { width, height };
       show();
     };
     // Where nothing comes, it comes with the news that it is stored.

@@ -4,6 +4,14 @@ import { DISPLAY_MAX_PX, THUMB_MAX_PX } from "@/lib/domain/image";
 import { openPixels } from "./open-pixels";
 import { unreadableImage } from "./unusable-image";
 
+/** The size of the display form, whoever makes it: as large as the picture, and no larger than that. */
+export const insideDisplay = {
+  width: DISPLAY_MAX_PX,
+  height: DISPLAY_MAX_PX,
+  fit: "inside",
+  withoutEnlargement: true,
+} as const;
+
 const PLACEHOLDER_MAX_PX = 20;
 
 /**
@@ -53,10 +61,7 @@ export async function deriveSmallerFirst(
 async function decodeSmall(file: string, maxPixels: number): Promise<Pixels> {
   const picture = openPixels(file, maxPixels);
   const { orientation = 1 } = await picture.metadata();
-  const decoded = await picture
-    .resize({ width: DISPLAY_MAX_PX, height: DISPLAY_MAX_PX, fit: "inside", withoutEnlargement: true })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  const decoded = await picture.resize(insideDisplay).raw().toBuffer({ resolveWithObject: true });
   return turnUpright(decoded, orientation);
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Size } from "@/lib/domain/fit-size";
 import { DISPLAY_MAX_PX } from "@/lib/domain/image";
 import { oncePerProcess } from "@/lib/server/once-per-process";
+import { insideDisplay } from "./derive-pictures";
 import { inPixelTurn } from "./in-pixel-turn";
 import { openPixels, SIDE_MAX_PX } from "./open-pixels";
 import { readHead, sniffPicture } from "./sniff-picture";
@@ -108,11 +109,5 @@ async function toEarlyForm(
   const longest = Math.max(size.width, size.height);
   if (hasAlpha || longest > SIDE_MAX_PX) return null;
   if (longest >= DISPLAY_MAX_PX) sized(size);
-  return inPixelTurn(() =>
-    pixels
-      .autoOrient()
-      .resize({ width: DISPLAY_MAX_PX, height: DISPLAY_MAX_PX, fit: "inside", withoutEnlargement: true })
-      .jpeg(earlyForm)
-      .toBuffer(),
-  );
+  return inPixelTurn(() => pixels.autoOrient().resize(insideDisplay).jpeg(earlyForm).toBuffer());
 }
