@@ -14,7 +14,7 @@ FROM node:22-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 # The C library gives a picture's memory back when it is done with; left to itself it keeps some of it for each thread.
-ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072
+ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=4194304 MALLOC_TRIM_THRESHOLD_=16777216
 RUN mkdir /data && chown node:node /data
 # What it runs belongs to root: the studio cannot change itself.
 COPY --from=build /app ./
