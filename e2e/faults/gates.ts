@@ -2,10 +2,15 @@ import type pg from "pg";
 import type { Database } from "./database";
 import { until } from "./until";
 
-/** Where in the database an act of the product can be held, just before it is done. */
+/** Where in the database an act of the product can be held, just before it is done, or just after it and before its commit. */
 const gates = {
   record: { table: "outputs", on: "before insert" },
   claim: { table: "outputs", on: "before update", when: "new.status = 'submitting'" },
+  taken: {
+    table: "graphile_worker._private_jobs",
+    on: "after update",
+    when: "old.locked_at is null and new.locked_at is not null and new.key like 'output:%'",
+  },
   saving: { table: "outputs", on: "before update", when: "new.status = 'saving' and old.status <> 'saving'" },
   image: { table: "images", on: "before insert", when: "new.kind = 'result'" },
   success: { table: "outputs", on: "before update", when: "new.status = 'succeeded' and old.status <> 'succeeded'" },

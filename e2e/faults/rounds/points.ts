@@ -106,11 +106,18 @@ export const points: readonly Point[] = [
   committed("the edit is committed, not answered"),
   committed("the edit begun at once is committed, not answered", { isAtOnce: true }),
   atGate("the job is taken, the claim not committed", "claim"),
-  atGate("the edit is accepted and claimed, not committed", "claim", {
-    whenKilled: "succeeded",
-    isAtOnce: true,
-    isBeforeAnswer: true,
-  }),
+  {
+    ...atGate("the edit is accepted and claimed, not committed", "taken", {
+      whenKilled: "succeeded",
+      isAtOnce: true,
+      isBeforeAnswer: true,
+    }),
+    async reach({ installation: { database, gates } }) {
+      await gates.reached("taken");
+      const waiting = await database.query("select 1 from outputs where status in ('queued', 'submitting')");
+      if (waiting.length > 0) throw new Error("It was committed before its job was taken: it was not begun at once.");
+    },
+  },
   atDoor("the claim is committed, the call not there"),
   atDoor("the edit begun at once is committed, the call not there", { isAtOnce: true }),
   {
