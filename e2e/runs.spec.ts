@@ -103,5 +103,9 @@ test.describe("running", () => {
     await goto("/");
     await expect(page.getByRole("slider", { name: "Steps" })).toBeDisabled();
     await expect(page.getByText("Only AI models take these. The filters do without.")).toHaveCount(1);
+    // Empty and without a hint it would be a line of its padding's height.
+    const negativePrompt = page.getByRole("textbox", { name: "Negative prompt" });
+    await expect(negativePrompt).toBeDisabled();
+    expect((await negativePrompt.boundingBox())?.height).toBeGreaterThanOrEqual(36);
   });
 });
