@@ -29,6 +29,8 @@ test("on a phone the road is under the thumb", async ({ goto, studio, page }) =>
 
   await page.getByRole("button", { name: "Recipe", exact: true }).tap();
   await expect(page.getByRole("dialog").getByRole("slider", { name: "Strength" })).toBeVisible();
+  const negativePrompt = await page.getByRole("dialog").getByRole("textbox", { name: "Negative prompt" }).boundingBox();
+  expect(negativePrompt?.height).toBeGreaterThanOrEqual(44);
   await page.getByRole("button", { name: "Close" }).tap();
 
   const actions = page.getByRole("group", { name: "Version", exact: true });

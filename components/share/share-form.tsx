@@ -103,7 +103,7 @@ export function ShareForm({
           maxLength={SHARE_NOTE_MAX_CHARACTERS}
           placeholder={t("optional")}
           onChange={({ target }) => onChange({ note: target.value })}
-          className="max-h-32 min-h-9"
+          className="max-h-32"
         />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">

@@ -116,7 +116,7 @@ function NegativePromptField({
         maxLength={control.supported ? control.maxCharacters : undefined}
         placeholder={control.supported ? t("negativePromptHint") : undefined}
         aria-describedby={describedBy}
-        className="max-h-32 min-h-9"
+        className="max-h-32"
         onChange={({ target }) => fieldChanged({ negativePrompt: target.value })}
       />
       {note ? (
